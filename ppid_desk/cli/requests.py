@@ -1,0 +1,165 @@
+"""Commands about requests: register, queue, search, show, slip, form, slip-check."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ppid_desk.cli.answer import Answer, add_command, sentence, whole_number, write_file
+from ppid_desk.desk import Desk, Filter, open_existing
+from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.language import long_date
+from ppid_desk.requests import intake
+from ppid_desk.requests.rules import QueueRow, Request, State
+from ppid_desk.settings import PAPERS
+from ppid_desk.text import one_line
+
+_PAGE = 200
+
+
+def add(commands: Any) -> None:
+    """Add this room's commands."""
+    register = add_command(commands, "register", _register, "register one JSON object, or JSON Lines")
+    register.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    queue = add_command(commands, "queue", _queue, "requests by legal date")
+    queue.add_argument("--state", choices=[state.value for state in State])
+    queue.add_argument("--limit", metavar="N", default="100")
+    queue.add_argument("--after", metavar="NUMBER", help="go on after this one")
+    search = add_command(commands, "search", _search, "find by number, name, contact or text")
+    search.add_argument("text", metavar="TEXT")
+    show = add_command(commands, "show", _show, "all that the books hold of a request")
+    show.add_argument("number", metavar="NUMBER")
+    slip = add_command(commands, "slip", _slip, "write a slip as PDF")
+    slip.add_argument("number", metavar="NUMBER")
+    slip.add_argument("--paper", choices=PAPERS, default="a5")
+    slip.add_argument("--out", metavar="FILE", type=Path, required=True)
+    form = add_command(commands, "form", _form, "write the official request form as PDF; without NUMBER a blank one")
+    form.add_argument("number", metavar="NUMBER", nargs="?")
+    form.add_argument("--out", metavar="FILE", type=Path, required=True)
+    check = add_command(commands, "slip-check", _check, "check the QR of a slip; exit 2 when it does not hold")
+    check.add_argument("payload", metavar="PAYLOAD")
+
+
+def _register(chosen: argparse.Namespace, answer: Answer) -> int:
+    refused = 0
+    with _opened(chosen.file) as stream, open_existing(chosen.data) as desk:
+        for place, document in _documents(stream):
+            try:
+                request = desk.requests.register(intake.new_request(_parsed(document)))
+            except Trouble:
+                raise
+            except Refusal as refusal:
+                refused += 1
+                sys.stderr.write(f"line {place}: {sentence(refusal)}\n")
+                sys.stderr.flush()
+                continue
+            answer.say(intake.result(request), _told(request))
+    return 2 if refused else 0
+
+
+def _opened(name: str) -> BinaryIO:
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise Trouble("input_unreadable", field="FILE", file=name, reason=error.strerror or error) from error
+
+
+def _documents(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Each document with the line it begins on: one a line, or one object over many lines."""
+    for place, line in enumerate(iter(stream.readline, b""), 1):
+        text = line.removeprefix(b"\xef\xbb\xbf") if place == 1 else line
+        if re.fullmatch(rb'\s*\{\s*("[^"]*"\s*:\s*(\{|\[|[^{}]*,)\s*)?', text):  # the first line of a printed object
+            yield place, text + stream.read()
+        elif text.strip():
+            yield place, text
+
+
+def _parsed(document: bytes) -> object:
+    try:
+        return json.loads(document.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise Refusal("input_not_json", reason="not UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise Refusal("input_not_json", reason=str(error) or type(error).__name__) from None
+
+
+def _told(request: Request) -> str:
+    due = long_date(request.due) if request.due else "belum lengkap"
+    return f"{request.number}  (angka uji {request.check_digit})  {due}"
+
+
+def _queue(chosen: argparse.Namespace, answer: Answer) -> int:
+    limit = whole_number(chosen.limit, "--limit", 1)
+    with open_existing(chosen.data) as desk:
+        standing = desk.requests.queue(Filter(state=State(chosen.state) if chosen.state else None))
+        first = 0
+        if chosen.after:
+            position = desk.requests.position(standing, chosen.after)
+            first = position + 1
+        for row in islice(_rows(desk, standing, first), limit):
+            answer.say(_line(row), _words(row))
+    return 0
+
+
+def _rows(desk: Desk, standing: Any, first: int) -> Iterator[QueueRow]:
+    while page := desk.requests.rows(standing, first, _PAGE):
+        yield from page
+        first += len(page)
+
+
+def _line(row: QueueRow) -> dict[str, object]:
+    waits = row.state is State.INCOMPLETE
+    return {
+        "number": row.number,
+        "state": row.state.value,
+        "due": None if waits else row.due.isoformat() if row.due else None,
+        "next_date": row.next_date.isoformat(),
+        "days_left": row.days_left,
+        "name": row.name,
+        "summary": row.summary,
+    }
+
+
+def _words(row: QueueRow) -> str:
+    return f"{row.number}  {row.next_date}  {row.days_left:+d} hk  {row.name}  {one_line(row.summary)}"
+
+
+def _search(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        for row in desk.requests.look_up(chosen.text):
+            answer.say(_line(row), _words(row))
+    return 0
+
+
+def _show(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        found = intake.everything(desk.requests.get(chosen.number))
+    answer.say(found, "\n".join(f"{name}: {value}" for name, value in found.items()))
+    return 0
+
+
+def _slip(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        write_file(chosen.out, desk.requests.slip(chosen.number, chosen.paper))
+    return 0
+
+
+def _form(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        write_file(chosen.out, desk.requests.form(chosen.number))
+    return 0
+
+
+def _check(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        said = desk.requests.check_slip(chosen.payload)
+    answer.say(said, f"{said['number']}: tanda tangan slip benar.")
+    return 0

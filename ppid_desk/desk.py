@@ -1,0 +1,188 @@
+"""The front door: opens the books of a folder and hands out the areas of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from ppid_desk import paths, settings
+from ppid_desk.clock import OFFICE_ZONE, Clock
+from ppid_desk.errors import Refusal
+from ppid_desk.printing.service import Spool
+from ppid_desk.records import copies, key, opening
+from ppid_desk.records.books import Books
+from ppid_desk.records.copies import Copy
+from ppid_desk.records.drafts import Drafts
+from ppid_desk.records.turns import Presence, Slot
+from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
+from ppid_desk.requests.service import Requests
+from ppid_desk.workdays.service import Workdays
+
+__all__ = ["Desk", "Filter", "NewRequest", "Request", "SlipWanted"]
+
+
+class Desk:
+    """One office's desk, open in this process. Made by `Desk.open`; close it when done."""
+
+    def __init__(
+        self, places: paths.Places, clock: Clock, chosen: settings.Settings, books: Books, presence: Presence
+    ) -> None:
+        self.places = places
+        self.clock = clock
+        self.settings = chosen
+        self.books = books
+        self._presence = presence
+        with books.read() as reading:
+            self.demo: bool = reading.value("SELECT kind FROM office WHERE id = 1") == opening.DEMO
+        self.workdays = Workdays.shipped()
+        self.requests = Requests(books, chosen, self.workdays, demo=self.demo)
+
+    @classmethod
+    def open(cls, folder: Path | None = None, clock: Clock | None = None, *, settings_text: str | None = None) -> Desk:
+        """Open the desk of a folder (default: the user's own), founding new books where there are none.
+
+        `settings_text` is what the settings file of new books begins with. Raises Refusal or Trouble with the reason;
+        then nothing is left half-made.
+        """
+        return cls._opened(folder, clock, settings_text, opening.REAL, b"")
+
+    @classmethod
+    def open_demo(cls, folder: Path, clock: Clock | None, seed: bytes, settings_text: str | None = None) -> Desk:
+        """Found a demo office, marked as such for ever; its chance comes from `seed`. Refused where books exist."""
+        return cls._opened(folder, clock, settings_text, opening.DEMO, seed)
+
+    @classmethod
+    def _opened(cls, folder: Path | None, clock: Clock | None, text: str | None, kind: str, seed: bytes) -> Desk:
+        places = paths.prepare(folder or paths.default_folder())
+        given = text
+        text, chosen = _settings(places, text)
+        clock = clock or Clock.of(chosen.time_zone)
+        books, presence = opening.open_books(places, clock, opening.Founding(kind, text, chosen.officer.name, seed))
+        try:
+            if given is not None or not places.settings.exists():
+                places.settings.write_text(_kept(books), encoding="utf-8")
+                text, chosen = _settings(places, None)
+            return cls(places, clock, chosen, books, presence)
+        except BaseException:
+            books.close()
+            presence.leave()
+            raise
+
+    @cached_property
+    def printing(self) -> Spool:
+        """The print spool."""
+        return Spool(self.books, self.settings.officer.name)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not yet registered."""
+        return Drafts(self.books)
+
+    def slot(self) -> Slot:
+        """Take the next free place for a window at this PC."""
+        return Slot(self.places.folder)
+
+    def changes(self) -> int:
+        """A number that differs when anything was written, here or in another process."""
+        return self.books.changes()
+
+    def copy(self, target: Path) -> Copy:
+        """Make a verified copy of the books."""
+        return copies.copy_books(self.books, target)
+
+    def faults(self) -> Iterator[str]:
+        """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
+        with self.books.read() as reading:
+            yield from copies.faults_of_file(reading)
+        yield from self.requests.faults()
+
+    def recovery_groups(self) -> tuple[str, ...]:
+        """The books' key as it stands on the recovery sheet."""
+        return key.recovery_groups(self.books.key)
+
+    def recovery_sheet(self) -> bytes:
+        """The recovery sheet as PDF, for the safe of the PPID."""
+        from ppid_desk.papers.recovery import render_recovery_sheet
+        from ppid_desk.requests.papers import recovery_content
+
+        content = recovery_content(self.settings, self.clock.today(), self.books.key, demo=self.demo)
+        return render_recovery_sheet(content)
+
+    def close(self) -> None:
+        """Finish writing and let the books go."""
+        self.books.close()
+        self._presence.leave()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_existing(folder: Path | None, clock: Clock | None = None) -> Desk:
+    """Open the desk of a folder that has books. Raises Refusal where there are none."""
+    places = paths.Places(Path(folder or paths.default_folder()).absolute())
+    if not places.books.exists():
+        raise Refusal("books_missing", file=places.books)
+    return Desk.open(folder, clock)
+
+
+def found_office(folder: Path | None, settings_text: str | None = None, clock: Clock | None = None) -> Desk:
+    """Found the books of an office in an empty folder. Raises Refusal where there are books."""
+    _refuse_existing(folder)
+    return Desk.open(folder, clock, settings_text=settings_text)
+
+
+def found_demo(folder: Path | None, files: int, settings_text: str | None = None, clock: Clock | None = None) -> None:
+    """Found a demo office with so many synthetic files, the same for the same number and date."""
+    from ppid_desk.requests.samples import FIRST_DAY, MOST, fill, seed_of
+
+    if not 1 <= files <= MOST:
+        raise Refusal("demo_size", field="--demo", n=files, most=MOST)
+    _refuse_existing(folder)
+    today = (clock or Clock.of()).today()
+    opened = Clock.standing(datetime.combine(FIRST_DAY, time(7), ZoneInfo(OFFICE_ZONE)))  # before its first file
+    with Desk.open_demo(folder or paths.default_folder(), opened, seed_of(files, today), settings_text) as desk:
+        fill(desk.books, desk.settings, desk.workdays, files, today)
+
+
+def _refuse_existing(folder: Path | None) -> None:
+    places = paths.Places(Path(folder or paths.default_folder()).absolute())
+    if places.books.exists():
+        raise Refusal("books_exist", folder=places.folder)
+
+
+def restore(
+    folder: Path | None, source: Path, code: str | None, clock: Clock | None = None
+) -> tuple[Copy, Path | None]:
+    """Put a copy back into a folder, with the key that is there or the code of the recovery sheet.
+
+    Returns what was restored and where the books that stood there went. Raises Refusal or Trouble; then nothing is
+    changed.
+    """
+    places = paths.prepare(folder or paths.default_folder())
+    _, chosen = _settings(places, None)
+    clock = clock or Clock.of(chosen.time_zone)
+    if code is not None:
+        data_key = key.key_from_code(code)
+    elif places.key.exists():
+        data_key = key.read_key(places.key)
+    else:
+        raise Refusal("restore_needs_code", field="recovery_code")
+    return copies.restore(places, source, data_key, clock.now(), chosen.officer.name)
+
+
+def _settings(places: paths.Places, text: str | None) -> tuple[str, settings.Settings]:
+    if text is None:
+        text = settings.read(places.settings) if places.settings.exists() else settings.prefilled()
+    return text, settings.parse(text, str(places.settings.name))
+
+
+def _kept(books: Books) -> str:
+    with books.read() as reading:
+        return str(reading.value("SELECT settings FROM office WHERE id = 1"))

@@ -1,0 +1,1 @@
+"""What all printed things share: letterhead, slip frame, form, fonts, QR payload. Papers speak Indonesian."""

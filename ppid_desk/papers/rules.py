@@ -1,0 +1,94 @@
+"""What stands on a paper, before it is drawn. The areas fill these; `papers` draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The papers that a slip fits on."""
+
+    A4 = "a4"
+    F4 = "f4"  # 215 × 330 mm, the usual office paper
+    A5 = "a5"
+    ROLL80 = "80mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Kop surat: the institution's name in one or more lines, then address and contacts."""
+
+    lines: tuple[str, ...]
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateBox:
+    """The legal date in large type with the reason in one line; for an incomplete request what is missing instead."""
+
+    label: str  # "Paling lambat dijawab"
+    date: str  # "Senin, 6 April 2026"
+    reason: str  # "10 hari kerja; dilewati: 3 Apr (Wafat Yesus Kristus)"
+    extension: str  # "Bila diperpanjang: Rabu, 15 April 2026 (+7 hari kerja)"; may be empty
+    provisional: str  # the sentence that says why the date is provisional; may be empty
+    missing: tuple[str, ...] = ()  # what the requester still has to bring
+
+
+@dataclass(frozen=True, slots=True)
+class SlipContent:
+    """Tanda bukti penerimaan (KIP Ps 22(4)): everything that stands on it, in order."""
+
+    letterhead: Letterhead
+    title: str
+    number: str
+    check_digit: str
+    rows: tuple[tuple[str, str], ...]  # label, value: received, channel, name, identity (masked), ...
+    items: tuple[str, ...]  # what was asked
+    date_box: DateBox
+    rights_title: str
+    rights: tuple[str, ...]
+    rights_source: str
+    place_date: str  # "Serang, 23 November 2026"
+    officer: str
+    requester: str
+    qr: str  # the signed payload
+    event_mark: str
+    copy_no: int  # 1: the original; n > 1: "SALINAN ke-n" (n - 1)
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """Formulir permohonan (PerKI): the fields in order, filled or empty; choices with what is ticked."""
+
+    letterhead: Letterhead
+    number: str
+    fields: tuple[tuple[str, str, int], ...]  # label, value, lines to leave when empty
+    choices: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]  # label, options with their tick
+    place_date: str
+    officer: str
+    requester: str
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryContent:
+    """Lembar pemulihan: the key of the books on paper, for the safe of the PPID."""
+
+    letterhead: Letterhead
+    place_date: str
+    groups: tuple[str, ...]
+    fingerprint: str
+    superior: str
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as pixels, four bytes each (blue, green, red, unused), lines `stride` bytes apart."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes

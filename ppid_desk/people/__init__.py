@@ -1,0 +1,1 @@
+"""Requesters (pemohon) and their identity."""

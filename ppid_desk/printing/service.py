@@ -1,0 +1,132 @@
+"""The spool: a job is written with the registration itself, claimed by one window, and never sent twice unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from ppid_desk.errors import Refusal
+from ppid_desk.printing.rules import JobState, Outcome, PrintJob
+from ppid_desk.records import journal
+from ppid_desk.records.books import Books
+from ppid_desk.records.session import Reading, Row, Writing
+
+_COLUMNS = "id, number, copy_no, state, paper, reason, changed_at"
+_REPORTED = {
+    JobState.PRINTED: "slip.printed",
+    JobState.FAILED: "slip.failed",
+    JobState.UNCERTAIN: "slip.uncertain",
+    JobState.NOT_PRINTED: "slip.not_printed",
+}
+
+
+def enqueue(writing: Writing, subject: str, number: str, copy_no: int, paper: str, slot: int, at: datetime) -> None:
+    """Write a job beside what it prints. Slot 0 means that nobody prints it now (the console has no printer)."""
+    state = JobState.QUEUED if slot else JobState.NOT_PRINTED
+    writing.run(
+        "INSERT INTO print_job (subject, number, copy_no, state, paper, slot, reason, changed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+        (subject, number, copy_no, state.value, paper, slot, at.isoformat()),
+    )
+
+
+def settle(writing: Writing, number: str, state: JobState, at: datetime) -> None:
+    """Note that the newest copy of a slip is in the visitor's hand (or not any more)."""
+    writing.run(
+        "UPDATE print_job SET state = ?, changed_at = ? WHERE id ="
+        " (SELECT id FROM print_job WHERE number = ? ORDER BY copy_no DESC LIMIT 1)",
+        (state.value, at.isoformat(), number),
+    )
+
+
+def next_copy(writing: Writing, number: str) -> int:
+    """The number of the next copy of a slip; 1 is the original."""
+    return int(writing.value("SELECT coalesce(max(copy_no), 0) + 1 FROM print_job WHERE number = ?", (number,)))
+
+
+class Spool:
+    """Jobs of this PC's windows."""
+
+    def __init__(self, books: Books, actor: str) -> None:
+        self._books = books
+        self._actor = actor
+
+    def claim(self, slot: int) -> PrintJob | None:
+        """Take the oldest queued job of a window for printing, or None. A job is claimed once."""
+        return self._books.write(lambda writing: self._claim(writing, slot))
+
+    def _claim(self, writing: Writing, slot: int) -> PrintJob | None:
+        row = writing.row(
+            f"SELECT {_COLUMNS} FROM print_job WHERE slot = ? AND state = 'queued' ORDER BY id LIMIT 1",
+            (slot,),
+        )
+        if row is None:
+            return None
+        self._put(writing, row[0], JobState.PRINTING, "")
+        return _job(row)
+
+    def report(self, job: PrintJob, outcome: Outcome) -> None:
+        """Note what the printer said of a claimed job. Raises Refusal when the job is not being printed."""
+
+        def note(writing: Writing) -> None:
+            row = writing.row("SELECT state, subject FROM print_job WHERE id = ?", (job.id,))
+            if row is None or row[0] != JobState.PRINTING.value:
+                raise Refusal("job_not_printing", number=job.number)
+            self._put(writing, job.id, outcome.state, outcome.reason)
+            self._tell(writing, row[1], job, outcome.state)
+
+        self._books.write(note)
+
+    def again(self, job: PrintJob, slot: int) -> None:
+        """Queue a job again that failed, is uncertain or was not printed: only ever on the officer's word."""
+
+        def requeue(writing: Writing) -> None:
+            row = writing.row("SELECT state FROM print_job WHERE id = ?", (job.id,))
+            if row is None or row[0] not in ("failed", "uncertain", "not_printed"):
+                raise Refusal("job_not_again", number=job.number)
+            writing.run("UPDATE print_job SET slot = ? WHERE id = ?", (slot, job.id))
+            self._put(writing, job.id, JobState.QUEUED, "")
+
+        self._books.write(requeue)
+
+    def recover(self, is_dead: Callable[[int], bool]) -> int:
+        """After a crash: what was being printed at a window that is gone becomes uncertain. Returns how many."""
+        with self._books.read() as reading:
+            rows = reading.rows(f"SELECT {_COLUMNS}, slot, subject FROM print_job WHERE state = 'printing'")
+        lost = [(_job(row[:7]), row[8]) for row in rows if is_dead(row[7])]
+
+        def note(writing: Writing) -> None:
+            for job, subject in lost:
+                self._put(writing, job.id, JobState.UNCERTAIN, "crash")
+                self._tell(writing, subject, job, JobState.UNCERTAIN)
+
+        if lost:
+            self._books.write(note)
+        return len(lost)
+
+    def jobs(self, number: str) -> tuple[PrintJob, ...]:
+        """All copies of a slip, the newest first."""
+        with self._books.read() as reading:
+            return jobs_of(reading, number)
+
+    def _put(self, writing: Writing, job: int, state: JobState, reason: str) -> None:
+        at = self._books.clock.now().isoformat()
+        writing.run(
+            "UPDATE print_job SET state = ?, reason = ?, changed_at = ? WHERE id = ?", (state.value, reason, at, job)
+        )
+
+    def _tell(self, writing: Writing, subject: str, job: PrintJob, state: JobState) -> None:
+        at = journal.moment_of_record(writing, self._books.clock.now())
+        facts = {"number": job.number, "copy": job.copy_no, "paper": job.paper}
+        journal.append(writing, at, self._actor, _REPORTED[state], subject, facts)
+
+
+def jobs_of(reading: Reading, number: str) -> tuple[PrintJob, ...]:
+    """All copies of a slip, the newest first."""
+    rows = reading.rows(f"SELECT {_COLUMNS} FROM print_job WHERE number = ? ORDER BY copy_no DESC", (number,))
+    return tuple(_job(row) for row in rows)
+
+
+def _job(row: Row) -> PrintJob:
+    number, copy_no, state, paper, reason, changed_at = row[1:]
+    return PrintJob(row[0], number, copy_no, JobState(state), paper, reason, datetime.fromisoformat(changed_at))

@@ -1,0 +1,16 @@
+"""The books' numbered forms. A migration writes its own SQL and never uses today's tables, so that it stays true.
+
+They are named here one by one: nothing is searched on disk, so the frozen program has them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ppid_desk.records.dialect import Dialect
+from ppid_desk.records.migrations import m0001_the_desk_opens
+
+Step = Callable[[Dialect], list[str]]
+
+MIGRATIONS: tuple[Step, ...] = (m0001_the_desk_opens.statements,)
+VERSION = len(MIGRATIONS)

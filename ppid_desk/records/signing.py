@@ -1,0 +1,43 @@
+"""The books' own signature on a slip: any counter with these books checks it without a network.
+
+The key lies inside the encrypted books, so that old slips still verify after a restore on another PC.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from ppid_desk.errors import Refusal
+
+_VERSION = "PPID1"
+
+
+def public_key(seed: bytes) -> bytes:
+    """The public half of the books' key."""
+    key = Ed25519PrivateKey.from_private_bytes(seed[:32])
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
+def sign(seed: bytes, fields: tuple[str, ...]) -> str:
+    """A payload for a QR: version, fields and signature, parted by "*", which no field may hold."""
+    said = "*".join((_VERSION, *fields))
+    signature = Ed25519PrivateKey.from_private_bytes(seed[:32]).sign(said.encode())
+    return f"{said}*{base64.b32encode(signature).decode('ascii').rstrip('=')}"
+
+
+def checked(seed: bytes, payload: str) -> tuple[str, ...]:
+    """The fields of a payload whose signature holds. Raises Refusal for anything else."""
+    said, _, signature = payload.strip().rpartition("*")
+    if not said.startswith(f"{_VERSION}*"):
+        raise Refusal("payload_unknown")
+    try:
+        padded = signature.upper() + "=" * (-len(signature) % 8)
+        key = Ed25519PrivateKey.from_private_bytes(seed[:32]).public_key()
+        key.verify(base64.b32decode(padded), said.encode())
+    except (InvalidSignature, ValueError):
+        raise Refusal("payload_false") from None
+    return tuple(said.split("*")[1:])

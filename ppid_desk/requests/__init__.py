@@ -1,0 +1,1 @@
+"""Requests for public information (permohonan informasi publik): registering, finding, the slip."""

@@ -1,0 +1,117 @@
+"""Rows against events: whatever was changed outside the program shows as a row that the journal does not tell of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ppid_desk.people import service as people
+from ppid_desk.records import journal
+from ppid_desk.records.session import Reading
+from ppid_desk.requests import queue
+from ppid_desk.requests.rules import State
+
+_COLUMNS = (
+    "uuid", "number", "seq", "year", "name", "summary", "purpose", "channel", "access", "copy_form", "delivery",
+    "election", "path", "path_note", "documents_seen", "missing", "received_at", "received_on", "received_proof",
+    "letter_date", "recorded_at", "reference", "officer", "state", "closed_on", "open", "queue_day", "due_on",
+    "handed_over", "salt",
+)  # fmt: skip
+
+
+def faults(reading: Reading) -> Iterator[str]:
+    """Everything in the register of requests that does not agree with the journal or with itself."""
+    yield from _rows_against_events(reading)
+    yield from _numbers(reading)
+    yield from _loads(reading)
+
+
+def _rows_against_events(reading: Reading) -> Iterator[str]:
+    stated = ", ".join(f"requester.{name}" for name in people.COLUMNS.split(", "))
+    rows = reading.each(
+        f"SELECT request.id, {', '.join(f'request.{name}' for name in _COLUMNS)}, {stated}, event.kind,"
+        " event.subject, event.body, event.at, event.actor FROM request"
+        " JOIN requester ON requester.id = request.requester_id"
+        " LEFT JOIN event ON event.seq = request.event_seq ORDER BY request.id"
+    )
+    end = len(_COLUMNS) + 1
+    for row in rows:
+        columns = dict(zip(_COLUMNS, row[1:end], strict=True))
+        requester = people.requester_of(row[end : end + 10])
+        items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
+        yield from _request(columns, requester, items, row[end + 10 :])
+    (events,) = reading.rows("SELECT count(*) FROM event WHERE kind = 'request.registered'")[0]
+    (requests,) = reading.rows("SELECT count(*) FROM request")[0]
+    if events != requests:
+        yield f"register: the journal tells of {events} requests, the register holds {requests}"
+
+
+_ITEMS = "SELECT text FROM item WHERE request_id = ? ORDER BY position"
+
+
+def _request(columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...]) -> Iterator[str]:
+    from dataclasses import asdict
+
+    kind, subject, body, at, actor = event
+    number = columns["number"]
+    if kind != "request.registered" or subject != columns["uuid"]:
+        yield f"{number}: the journal does not tell of this request"
+        return
+    told = json.loads(body)
+    missing = json.loads(columns["missing"])
+    personal = [
+        asdict(requester), items, columns["purpose"], columns["access"], columns["copy_form"], columns["delivery"],
+        json.loads(columns["documents_seen"]), missing, columns["received_proof"], columns["path_note"],
+        columns["letter_date"], columns["reference"],
+    ]  # fmt: skip
+    facts = {
+        "number": number, "received": columns["received_at"], "path": columns["path"],
+        "election": bool(columns["election"]), "channel": columns["channel"], "complete": not missing,
+    }  # fmt: skip
+    for name, value in facts.items():
+        if told.get(name) != value:
+            yield f"{number}: “{name}” is {value!r}, the journal says {told.get(name)!r}"
+    if told.get("personal") != journal.commitment(bytes(columns["salt"]), personal):
+        yield f"{number}: the requester, the items or another text was changed outside the program"
+    if (at, actor) != (columns["recorded_at"], columns["officer"]):
+        yield f"{number}: recorded at {columns['recorded_at']} by {columns['officer']}, the journal says {at}, {actor}"
+    yield from _place(columns, told)
+
+
+def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
+    number = columns["number"]
+    if columns["received_at"][:10] != columns["received_on"] or str(columns["year"]) != columns["received_on"][:4]:
+        yield f"{number}: its day or year of receipt does not agree with the moment of receipt"
+    due = told["due"] if told["complete"] else None
+    if columns["due_on"] != due or (columns["state"] == State.REGISTERED.value and columns["queue_day"] != due):
+        yield f"{number}: due on {columns['due_on']}, in the queue {columns['queue_day']}, the journal says {due}"
+    if bool(columns["open"]) != (columns["closed_on"] is None) or (
+        columns["closed_on"] and columns["queue_day"] != columns["closed_on"]
+    ):
+        yield f"{number}: open or closed is not clear"
+
+
+def _numbers(reading: Reading) -> Iterator[str]:
+    rows = reading.rows(
+        "SELECT register, office, year, min(seq), max(seq), count(*) FROM request GROUP BY register, office, year"
+    )
+    counters = {
+        (register, office, year): last
+        for register, office, year, last in reading.rows("SELECT register, office, year, last FROM counter")
+    }
+    for register, office, year, first, last, count in rows:
+        if last - first + 1 != count:
+            yield f"numbers: {register} {office} {year} has a gap between {first} and {last}"
+        if counters.pop((register, office, year), None) != last:
+            yield f"numbers: the counter of {register} {office} {year} does not stand at {last}"
+    for register, office, year in counters:
+        yield f"numbers: {register} {office} {year} has a counter and no request"
+
+
+def _loads(reading: Reading) -> Iterator[str]:
+    columns = "open, queue_day, state, path, handed_over"
+    real = set(reading.rows(f"SELECT {columns}, count(*) FROM request GROUP BY {columns}"))
+    kept = set(reading.rows(f"SELECT {columns}, n FROM load"))
+    for place in sorted(real ^ kept, key=repr):
+        yield f"queue: the counts do not agree at {queue.Place(*place[:5])}"

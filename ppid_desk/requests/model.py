@@ -1,0 +1,83 @@
+"""The tables of requests, as they are today."""
+
+from __future__ import annotations
+
+import peewee
+
+from ppid_desk.people.model import RequesterRow
+from ppid_desk.records.orm import Table
+
+
+class RequestRow(Table):
+    """A request; `open`, `queue_day` and `id` give its place in the queue."""
+
+    uuid = peewee.TextField(unique=True)
+    register = peewee.TextField()
+    office = peewee.TextField()
+    year = peewee.IntegerField()
+    seq = peewee.BigIntegerField()
+    number = peewee.TextField(unique=True)
+    requester = peewee.ForeignKeyField(RequesterRow, index=False)
+    name = peewee.TextField()
+    summary = peewee.TextField()
+    purpose = peewee.TextField()
+    channel = peewee.TextField()
+    access = peewee.TextField()
+    copy_form = peewee.TextField(null=True)
+    delivery = peewee.TextField(null=True)
+    election = peewee.IntegerField()
+    path = peewee.TextField()
+    path_note = peewee.TextField()
+    documents_seen = peewee.TextField()
+    missing = peewee.TextField()
+    received_at = peewee.TextField()
+    received_on = peewee.TextField()
+    received_proof = peewee.TextField()
+    letter_date = peewee.TextField(null=True)
+    recorded_at = peewee.TextField()
+    reference = peewee.TextField()
+    officer = peewee.TextField()
+    state = peewee.TextField()
+    closed_on = peewee.TextField(null=True)
+    open = peewee.IntegerField()
+    queue_day = peewee.TextField()
+    due_on = peewee.TextField(null=True)
+    handed_over = peewee.IntegerField()
+    event_seq = peewee.BigIntegerField()
+    salt = peewee.BlobField()
+    idempotency_key = peewee.TextField(null=True)
+
+    class Meta:
+        table_name = "request"
+        indexes = (
+            (("register", "office", "year", "seq"), True),
+            (("open", "queue_day", "id"), False),
+            (("requester", "id"), False),
+        )
+
+
+class ItemRow(Table):
+    """One item of information that was asked for."""
+
+    request = peewee.ForeignKeyField(RequestRow, index=False)
+    position = peewee.IntegerField()
+    text = peewee.TextField()
+
+    class Meta:
+        table_name = "item"
+        primary_key = peewee.CompositeKey("request", "position")
+
+
+class LoadRow(Table):
+    """How many requests stand at one place of the queue."""
+
+    open = peewee.IntegerField()
+    queue_day = peewee.TextField()
+    state = peewee.TextField()
+    path = peewee.TextField()
+    handed_over = peewee.IntegerField()
+    n = peewee.BigIntegerField()
+
+    class Meta:
+        table_name = "load"
+        primary_key = peewee.CompositeKey("open", "queue_day", "state", "path", "handed_over")

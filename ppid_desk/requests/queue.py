@@ -1,0 +1,200 @@
+"""The queue: rows in legal order, counts, and where a position lies, all from a small table of loads.
+
+`load` holds how many requests stand at each place (day, state, path, slip). Counts are sums over it, and a position in
+a queue of a million files is found by adding up a few hundred days instead of stepping over rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from ppid_desk.records.session import Reading, Writing
+from ppid_desk.requests.rules import Counts, Filter, Group, Path, QueueRow, State
+from ppid_desk.workdays.calendar import Calendar
+
+COLUMNS = "number, state, open, queue_day, due_on, received_on, name, summary, path, handed_over"
+OPEN, CLOSED = 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a request stands in the queue."""
+
+    open: int
+    queue_day: str  # open: the next legal date; closed: the day it was closed
+    state: str
+    path: str
+    handed_over: int
+
+
+def enter(writing: Writing, place: Place, n: int = 1) -> None:
+    """Count `n` more requests at a place."""
+    writing.run(
+        "INSERT INTO load (open, queue_day, state, path, handed_over, n) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (open, queue_day, state, path, handed_over) DO UPDATE SET n = load.n + excluded.n",
+        (place.open, place.queue_day, place.state, place.path, place.handed_over, n),
+    )
+
+
+def leave(writing: Writing, place: Place) -> None:
+    """Count one request less at a place."""
+    key = (place.open, place.queue_day, place.state, place.path, place.handed_over)
+    where = "WHERE open = ? AND queue_day = ? AND state = ? AND path = ? AND handed_over = ?"
+    writing.run(f"UPDATE load SET n = n - 1 {where}", key)
+    writing.run(f"DELETE FROM load {where} AND n = 0", key)
+
+
+def group_of(is_open: int, day: date, today: date) -> Group:
+    """The section of the queue that a request stands in, seen from today."""
+    if not is_open:
+        return Group.DONE
+    if day < today:
+        return Group.OVERDUE
+    if day == today:
+        return Group.TODAY
+    if day == today + timedelta(days=1):
+        return Group.TOMORROW
+    return Group.THIS_WEEK if day <= today + timedelta(days=6 - today.weekday()) else Group.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One day of the queue as the filter sees it."""
+
+    open: int
+    day: str
+    group: Group
+    n: int
+
+
+class Queue:
+    """The queue as it stands at one moment: `total` rows in legal order, open ones first, newest closed ones after."""
+
+    def __init__(self, reading: Reading, today: date, wanted: Filter | None = None) -> None:
+        self.filter = wanted or Filter()
+        self.today = today
+        loads = reading.rows("SELECT open, queue_day, state, path, handed_over, n FROM load")
+        self.counts = _counts(loads, today)
+        self._days = list(self._ordered(loads))
+        self._starts = [0]
+        for each in self._days:
+            self._starts.append(self._starts[-1] + each.n)
+
+    @property
+    def total(self) -> int:
+        """How many rows the filter lets through."""
+        return self._starts[-1]
+
+    def sections(self) -> dict[Group, tuple[int, int]]:
+        """Each section that has rows: its first position and how many rows it has."""
+        found: dict[Group, tuple[int, int]] = {}
+        for each, start in zip(self._days, self._starts, strict=False):
+            first, n = found.get(each.group, (start, 0))
+            found[each.group] = (first, n + each.n)
+        return found
+
+    def rows(self, reading: Reading, calendar: Calendar, first: int, count: int) -> list[QueueRow]:
+        """The rows from position `first`, at most `count`."""
+        found: list[QueueRow] = []
+        while len(found) < count and first + len(found) < self.total:
+            place = bisect_right(self._starts, first + len(found)) - 1
+            offset = first + len(found) - self._starts[place]
+            page = self._page(reading, self._days[place], offset, count - len(found))
+            found += [row(each, calendar, self.today) for each in page]
+            if not page:
+                break
+        return found
+
+    def position(self, reading: Reading, number: str) -> int | None:
+        """Where a request stands among the rows; None when the filter hides it or there is none."""
+        found = reading.row("SELECT open, queue_day, id FROM request WHERE number = ?", (number,))
+        place = self._place(found[0], found[1]) if found else None
+        if found is None or place is None:
+            return None
+        conditions, values = self._conditions()
+        before = "<" if found[0] else ">"
+        sql = f"SELECT count(*) FROM request WHERE open = ? AND queue_day = ? AND id {before} ?{conditions}"
+        return self._starts[place] + int(reading.value(sql, (*found, *values)))
+
+    def _place(self, is_open: int, day: str) -> int | None:
+        return next((n for n, each in enumerate(self._days) if (each.open, each.day) == (is_open, day)), None)
+
+    def _page(self, reading: Reading, start: _Day, offset: int, count: int) -> list[tuple[Any, ...]]:
+        last = self._last_of_part(start)
+        compare, order = (">=", "ASC") if start.open else ("<=", "DESC")
+        until = "<=" if start.open else ">="
+        conditions, values = self._conditions()
+        return reading.rows(
+            f"SELECT {COLUMNS} FROM request"
+            f" WHERE open = ? AND queue_day {compare} ? AND queue_day {until} ?{conditions}"
+            f" ORDER BY queue_day {order}, id {order} LIMIT ? OFFSET ?",
+            (start.open, start.day, last, *values, count, offset),
+        )
+
+    def _last_of_part(self, start: _Day) -> str:
+        return [each.day for each in self._days if each.open == start.open][-1]
+
+    def _conditions(self) -> tuple[str, list[object]]:
+        texts, values = [], []
+        if self.filter.path:
+            texts.append("path = ?")
+            values.append(self.filter.path.value)
+        if self.filter.state:
+            texts.append("state = ?")
+            values.append(self.filter.state.value)
+        if self.filter.not_handed_over:
+            texts.append("handed_over = 0")
+        return "".join(f" AND {text}" for text in texts), list(values)
+
+    def _ordered(self, loads: list[tuple[Any, ...]]) -> Iterator[_Day]:
+        days: dict[tuple[int, str], int] = {}
+        for is_open, day, state, path, handed_over, n in loads:
+            if self._passes(str(state), str(path), bool(handed_over)):
+                days[int(is_open), str(day)] = days.get((int(is_open), str(day)), 0) + int(n)
+        for is_open, reverse in ((OPEN, False), (CLOSED, True)):
+            for day in sorted((day for part, day in days if part == is_open), reverse=reverse):
+                group = group_of(is_open, date.fromisoformat(day), self.today)
+                if self.filter.group in (None, group):
+                    yield _Day(is_open, day, group, days[is_open, day])
+
+    def _passes(self, state: str, path: str, handed_over: bool) -> bool:
+        wanted = self.filter
+        return (
+            (wanted.path is None or wanted.path.value == path)
+            and (wanted.state is None or wanted.state.value == state)
+            and (not wanted.not_handed_over or not handed_over)
+        )
+
+
+def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
+    """A line of the queue from the columns `COLUMNS`."""
+    number, state, is_open, day, due, received, name, summary, path, handed_over = found
+    next_date = date.fromisoformat(str(day))
+    return QueueRow(
+        number=str(number),
+        state=State(state),
+        group=group_of(int(is_open), next_date, today),
+        due=date.fromisoformat(str(due)) if due else None,
+        next_date=next_date,
+        days_left=calendar.between(today, next_date),
+        received_on=date.fromisoformat(str(received)),
+        name=str(name),
+        summary=str(summary),
+        path=Path(path),
+        handed_over=bool(handed_over),
+    )
+
+
+def _counts(loads: list[tuple[Any, ...]], today: date) -> Counts:
+    by_group = dict.fromkeys(Group, 0)
+    waiting = incomplete = 0
+    for is_open, day, state, _, handed_over, n in loads:
+        many = int(n)
+        by_group[group_of(int(is_open), date.fromisoformat(str(day)), today)] += many
+        waiting += 0 if handed_over else many
+        incomplete += many if state == State.INCOMPLETE.value else 0
+    return Counts(by_group, waiting, incomplete)

@@ -1,0 +1,226 @@
+"""What the desk does with requests: one method a task, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ppid_desk.errors import Refusal
+from ppid_desk.papers.rules import Paper, Picture, SlipContent
+from ppid_desk.people.rules import Visitor
+from ppid_desk.printing import service as spool
+from ppid_desk.printing.rules import JobState
+from ppid_desk.records import journal, signing
+from ppid_desk.records.books import Books
+from ppid_desk.records.session import Reading, Writing
+from ppid_desk.requests import papers, reading
+from ppid_desk.requests.checks import Checked, check
+from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
+from ppid_desk.requests.queue import row as queue_row
+from ppid_desk.requests.registration import Identity, Registrar, built, dates_of
+from ppid_desk.requests.rules import (
+    Counts,
+    Filter,
+    Moment,
+    NewRequest,
+    Preview,
+    QueueRow,
+    Request,
+    SlipWanted,
+)
+from ppid_desk.settings import Settings
+from ppid_desk.workdays.service import Workdays
+
+
+class Requests:
+    """The register of requests for public information."""
+
+    def __init__(self, books: Books, settings: Settings, workdays: Workdays, *, demo: bool) -> None:
+        self._books = books
+        self._settings = settings
+        self._workdays = workdays
+        self._demo = demo
+        self._registrar = Registrar(settings, workdays)
+        with books.read() as found:
+            self._signing_key: bytes = bytes(found.value("SELECT signing_key FROM office WHERE id = 1"))
+
+    def register(self, new: NewRequest, slip: SlipWanted | None = None) -> Request:
+        """Register a request and queue its slip; the same idempotency key gives the same request again.
+
+        Raises Refusal with the field that stands in the way; then nothing is written.
+        """
+        now = self._books.clock.now()
+        answer = self._books.write(lambda writing: self._registrar.register(writing, new, now, slip))
+        return self.get(answer) if isinstance(answer, str) else answer
+
+    def preview(self, new: NewRequest) -> Preview:
+        """What registering would give now; nothing is written, nothing is refused."""
+        now = self._books.clock.now()
+        checked = check(new, now, self._settings)
+        dates = dates_of(checked, self._workdays)
+        template = self._registrar.template
+        request = built(checked, dates, now, self._settings.officer.name, 0, template, Identity("", b""))
+        request = replace(request, number="", check_digit="")
+        slip = papers.slip_content(request, self._settings, self._workdays, "", 1, demo=self._demo)
+        return Preview(
+            path=checked.path, path_reason=checked.path_reason, deadline=dates.from_first, notice_due=dates.notice_due,
+            refusals=checked.refusals, warnings=checked.warnings, slip=slip,
+        )  # fmt: skip
+
+    def get(self, number: str) -> Request:
+        """The request of a number. Raises Refusal when there is none."""
+        with self._books.read() as found:
+            return self._get(found, number)
+
+    def _get(self, found: Reading, number: str) -> Request:
+        request = reading.whole(found, number, self._workdays)
+        if request is None:
+            raise Refusal("number_unknown", field="number", number=number)
+        return request
+
+    def history(self, request: Request) -> tuple[Moment, ...]:
+        """What happened to a request, the oldest first."""
+        with self._books.read() as found:
+            return reading.history(found, request.id)
+
+    def counts(self) -> Counts:
+        """How many requests stand in each section of the queue today."""
+        return self.queue().counts
+
+    def queue(self, wanted: Filter | None = None) -> Queue:
+        """The queue as it stands now: how many rows, in which sections."""
+        with self._books.read() as found:
+            return Queue(found, self._books.clock.today(), wanted)
+
+    def rows(self, standing: Queue, first: int, count: int) -> list[QueueRow]:
+        """The rows of a queue from position `first`."""
+        with self._books.read() as found:
+            return standing.rows(found, self._workdays.calendar, first, count)
+
+    def position(self, standing: Queue, number: str) -> int:
+        """Where a request stands among the rows of a queue. Raises Refusal when it does not stand there."""
+        with self._books.read() as found:
+            position = standing.position(found, number)
+        if position is None:
+            raise Refusal("number_unknown", field="number", number=number)
+        return position
+
+    def look_up(self, text: str, limit: int = 50) -> tuple[QueueRow, ...]:
+        """What is meant by a number, a scan or words: the one request that is named, else what the words find."""
+        number = self.find(text)
+        if number is None:
+            return self.search(text, limit)
+        with self._books.read() as found:
+            rows = found.rows(f"SELECT {COLUMNS} FROM request WHERE number = ?", (number,))
+            return tuple(queue_row(row, self._workdays.calendar, self._books.clock.today()) for row in rows)
+
+    def search(self, text: str, limit: int = 50) -> tuple[QueueRow, ...]:
+        """The newest requests with these words in number, name, contact or text; any sign may be typed."""
+        with self._books.read() as found:
+            return reading.search(found, text, limit, self._workdays.calendar, self._books.clock.today())
+
+    def visitors(self, text: str, limit: int = 8) -> tuple[Visitor, ...]:
+        """Returning visitors by name, identity number or phone."""
+        with self._books.read() as found:
+            return reading.visitors(found, text, limit)
+
+    def find(self, text: str) -> str | None:
+        """The number that a scanner, the keyboard or the telephone gives. Raises Refusal for a wrong check digit."""
+        with self._books.read() as found:
+            return reading.find(found, text, self._books.clock.today(), self._number_in)
+
+    def _number_in(self, payload: str) -> str:
+        return signing.checked(self._signing_key, payload)[0]
+
+    def payload(self, request: Request) -> str:
+        """The signed content of a slip's QR."""
+        return signing.sign(self._signing_key, papers.qr_fields(request))
+
+    def check_slip(self, payload: str) -> dict[str, object]:
+        """What a slip's QR says, if its signature holds. Raises Refusal for a false one, or one that the books deny."""
+        number, received, due, extended, mark = signing.checked(self._signing_key, payload)
+        with self._books.read() as found:
+            request = reading.whole(found, number, self._workdays)
+        if request and request.event_mark != mark:
+            raise Refusal("slip_denied", number=number)
+        said = {"number": number, "received_at": received, "due": due, "due_extended": extended, "event_mark": mark}
+        return {**said, "in_books": request is not None}
+
+    def slip(self, number: str, paper: str, copy_no: int = 1) -> bytes:
+        """The slip as PDF. `paper` is one of a4, f4, a5, 80mm."""
+        from ppid_desk.papers.slip import render_slip
+
+        return render_slip(self._content(self.get(number), copy_no), Paper(paper))
+
+    def _content(self, request: Request, copy_no: int) -> SlipContent:
+        payload = self.payload(request)
+        return papers.slip_content(request, self._settings, self._workdays, payload, copy_no, demo=self._demo)
+
+    def picture(self, content: SlipContent, scale: float) -> Picture:
+        """The first page of a slip on A5 as a picture; `scale` is pixels per point."""
+        from ppid_desk.papers.picture import picture
+        from ppid_desk.papers.slip import render_slip
+
+        return picture(render_slip(content, Paper.A5), 0, scale)
+
+    def slip_picture(self, number: str, copy_no: int, scale: float) -> Picture:
+        """The slip of a request as it was printed, as a picture."""
+        return self.picture(self._content(self.get(number), copy_no), scale)
+
+    def form(self, number: str | None, paper: str = "a4") -> bytes:
+        """The official request form as PDF, filled from a request or blank."""
+        from ppid_desk.papers.request_form import render_request_form
+
+        content = papers.form_content(self._settings, self.get(number) if number else None, demo=self._demo)
+        return render_request_form(content, Paper(paper))
+
+    def reprint(self, number: str, slip: SlipWanted) -> int:
+        """Queue one more copy of a slip, marked SALINAN; returns the number of the copy."""
+
+        def copy(writing: Writing) -> int:
+            request = self._get(writing, number)
+            at = journal.moment_of_record(writing, self._books.clock.now())
+            copy_no = spool.next_copy(writing, number)
+            spool.enqueue(writing, request.id, number, copy_no, slip.paper, slip.slot, at)
+            facts = {"number": number, "copy": copy_no, "paper": slip.paper}
+            journal.append(writing, at, self._settings.officer.name, "slip.copied", request.id, facts)
+            return copy_no
+
+        return self._books.write(copy)
+
+    def hand_over(self, number: str) -> None:
+        """Note that the slip is in the visitor's hand. Doing it twice changes nothing."""
+
+        def note(writing: Writing) -> None:
+            row = writing.row(
+                "SELECT uuid, open, queue_day, state, path, handed_over FROM request WHERE number = ?", (number,)
+            )
+            if row is None:
+                raise Refusal("number_unknown", field="number", number=number)
+            if row[5]:
+                return
+            self._move(writing, row, number)
+
+        self._books.write(note)
+
+    def _move(self, writing: Writing, row: tuple[object, ...], number: str) -> None:
+        at = journal.moment_of_record(writing, self._books.clock.now())
+        uuid, *place = row
+        before = Place(*place)  # type: ignore[arg-type]
+        writing.run("UPDATE request SET handed_over = 1 WHERE number = ?", (number,))
+        leave(writing, before)
+        enter(writing, replace(before, handed_over=1))
+        spool.settle(writing, number, JobState.HANDED_OVER, at)
+        facts = {"number": number}
+        journal.append(writing, at, self._settings.officer.name, "slip.handed_over", str(uuid), facts)
+
+    def faults(self) -> Iterator[str]:
+        """What in the register does not agree with the journal, one line each."""
+        from ppid_desk.requests.audit import faults
+
+        with self._books.read() as found:
+            yield from faults(found)
+
+    def check(self, new: NewRequest) -> Checked:
+        """Check a request as registering would, without writing."""
+        return check(new, self._books.clock.now(), self._settings)

@@ -1,0 +1,198 @@
+"""The one settings file of an office: typed, checked, and explained when it is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+from ppid_desk.clock import OFFICE_ZONE
+from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.language import LANGUAGES
+from ppid_desk.numbering import Template
+
+PAPERS = ("a4", "f4", "a5", "80mm")
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The public body and its information desk, as on letters."""
+
+    name: str
+    unit: str
+    letterhead: tuple[str, ...]
+    address: tuple[str, ...]
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody with a name, a staff number (NIP) and a title; empty ones leave a line to write on."""
+
+    name: str = ""
+    nip: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the desk is open, "07:30-16:00"; empty on closed days."""
+
+    monday: str = ""
+    tuesday: str = ""
+    wednesday: str = ""
+    thursday: str = ""
+    friday: str = ""
+    saturday: str = ""
+    sunday: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How registration numbers are written, and with which one a year begins."""
+
+    office: str
+    template: str
+    next: int = 1
+    next_year: int = 0
+
+    def first_of(self, year: int) -> int:
+        """The first number of a year in which none was given yet."""
+        return self.next if year == self.next_year else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The paper of slips and the printer's name in the system; an empty name means the system's default."""
+
+    paper: str = "a5"
+    printer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage (tahapan) of an election with its legal basis; `first` and `last` belong to it."""
+
+    name: str
+    first: date
+    last: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an office sets."""
+
+    office: Office
+    officer: Official
+    numbers: Numbers
+    ppid: Official = field(default_factory=Official)
+    superior: Official = field(default_factory=Official)
+    hours: Hours = field(default_factory=Hours)
+    printing: Printing = field(default_factory=Printing)
+    stages: tuple[Stage, ...] = ()
+    language: str = "id"
+    time_zone: str = OFFICE_ZONE
+
+    def stage_on(self, day: date) -> Stage | None:
+        """The election stage that runs on a day, if any."""
+        return next((stage for stage in self.stages if stage.first <= day <= stage.last), None)
+
+
+def prefilled() -> str:
+    """The text of the settings file as it is shipped: KPU Kota Serang."""
+    return (files("resources") / "settings" / "kpu-kota-serang.toml").read_text(encoding="utf-8")
+
+
+def read(path: Path) -> str:
+    """The text of a settings file. Raises Refusal or Trouble when it is no text, or cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal("settings_not_utf8", file=path, position=error.start) from None
+    except OSError as error:
+        raise Trouble("settings_unreadable", file=path, reason=error.strerror or error) from error
+
+
+def parse(text: str, name: str = "settings.toml") -> Settings:
+    """Read and check settings. Raises Refusal that names the file, the setting, what stands there and what may."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal("settings_syntax", file=name, reason=error) from None
+    try:
+        settings: Settings = _read(Settings, table, "")
+        _check(settings)
+    except Refusal as refusal:
+        raise Refusal("settings_wrong", field=refusal.field, file=name, reason=refusal) from None
+    return settings
+
+
+def _read(kind: Any, table: object, where: str) -> Any:
+    if not isinstance(table, dict):
+        raise Refusal("setting_not_table", field=where, setting=where)
+    hints, known = get_type_hints(kind), {each.name: each for each in fields(kind)}
+    for name in table:
+        if name not in known:
+            raise Refusal("setting_unknown", field=where, setting=_path(where, name), known=", ".join(known))
+    values = {name: _value(hints[name], value, _path(where, name)) for name, value in table.items()}
+    for name, each in known.items():
+        if name not in values and each.default is MISSING and each.default_factory is MISSING:
+            raise Refusal("setting_missing", field=where, setting=_path(where, name))
+    return kind(**values)
+
+
+def _path(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name
+
+
+def _value(hint: Any, value: object, where: str) -> Any:
+    if is_dataclass(hint):
+        return _read(hint, value, where)
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise Refusal("setting_type", field=where, setting=where, wanted="[…]", found=value)
+        return tuple(_value(get_args(hint)[0], each, f"{where}[{place}]") for place, each in enumerate(value, 1))
+    if type(value) is not hint:
+        raise Refusal("setting_type", field=where, setting=where, wanted=hint.__name__, found=value)
+    return value
+
+
+def _check(settings: Settings) -> None:
+    Template(settings.numbers.template).check()
+    _one_of("language", settings.language, LANGUAGES)
+    _one_of("printing.paper", settings.printing.paper, PAPERS)
+    _zone(settings.time_zone)
+    if settings.numbers.next < 1:
+        raise Refusal(
+            "setting_type", field="numbers.next", setting="numbers.next", wanted="≥ 1", found=settings.numbers.next
+        )
+    for name in ("office.name", "numbers.office", "officer.name"):
+        table, each = name.split(".")
+        if not getattr(getattr(settings, table), each).strip():
+            raise Refusal("setting_missing", field=name, setting=name)
+    for day in fields(Hours):
+        hours = getattr(settings.hours, day.name)
+        if hours and not _HOURS.fullmatch(hours):
+            raise Refusal("setting_hours", field=f"hours.{day.name}", setting=f"hours.{day.name}", found=hours)
+    for stage in settings.stages:
+        if stage.first > stage.last:
+            raise Refusal("setting_stage", field="stages", name=stage.name)
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise Refusal("setting_type", field=name, setting=name, wanted=" | ".join(allowed), found=value)
+
+
+def _zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):
+        raise Refusal("setting_type", field="time_zone", setting="time_zone", wanted=OFFICE_ZONE, found=name) from None

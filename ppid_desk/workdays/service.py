@@ -1,0 +1,116 @@
+"""The calendar and the limits that hold, and the legal dates that follow from them."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from ppid_desk.language import short_date
+from ppid_desk.workdays.calendar import Calendar
+from ppid_desk.workdays.rules import Caution, Counted, DayKind, DayStatus, Deadline, Holiday, Limit, Skipped
+
+_ANSWER = {"normal": ("R-04", "R-05"), "election": ("R-06", "R-07")}
+_LONGEST_REASON = 150
+_KIND_WORDS = {DayKind.PUBLIC: "libur nasional", DayKind.LEAVE: "cuti bersama", DayKind.LOCAL: "libur daerah"}
+
+
+class Workdays:
+    """Working days of one office."""
+
+    def __init__(self, calendar: Calendar, limits: dict[str, Limit]) -> None:
+        self.calendar = calendar
+        self.limits = limits
+
+    @classmethod
+    def shipped(cls) -> Workdays:
+        """With the holidays and limits that come with the program."""
+        return cls(Calendar(shipped_holidays()), {limit.id: limit for limit in shipped_limits()})
+
+    def limit(self, id_: str) -> Limit:
+        """A limit by its number, such as "R-04"."""
+        return self.limits[id_]
+
+    def deadline(self, received: date, path: str, first_contact: date | None = None) -> Deadline:
+        """The last day to answer a complete request, and the last day when extended (KIP Ps 22(7)–(8), PerKI 1/2019).
+
+        `received` is the day on which it was complete; `path` is "normal" or "election"; `first_contact` is the day on
+        which it first came, when that was earlier. The extension counts on from the first limit, never from a letter.
+        """
+        answer, extension = (self.limits[id_] for id_ in _ANSWER[path])
+        due = self.calendar.add(received, answer.length)
+        without_leave = self.calendar.add(received, answer.length, collective_leave=False).date
+        from_first = self.calendar.add(first_contact, answer.length).date if first_contact else due.date
+        caution = Caution(
+            without_leave if without_leave != due.date else None, from_first if from_first != due.date else None
+        )
+        extended = self.calendar.add(received, answer.length + extension.length)
+        return Deadline(answer, extension, due, extended, caution)
+
+    def notice_due(self, received: date) -> Counted:
+        """The last day to tell the requester what is missing (R-02)."""
+        return self.calendar.add(received, self.limits["R-02"].length)
+
+    def complete_by(self, told: date) -> Counted:
+        """The last day for the requester to complete the request (R-03), from the day on which they were told."""
+        return self.calendar.add(told, self.limits["R-03"].length)
+
+    def reason(self, counted: Counted) -> str:
+        """Why the date is what it is, in a line: "10 hari kerja; dilewati: 3 Apr (Wafat Yesus Kristus)"."""
+        off = sorted((day for day in counted.skipped if day.kind is not DayKind.WEEKEND), key=lambda day: day.date)
+        words = f"{abs(counted.days)} hari kerja"
+        if not off:
+            return words
+        full = f"{words}; dilewati: {', '.join(_by_name(off))}"
+        return full if len(full) <= _LONGEST_REASON else f"{words}; dilewati: {', '.join(_by_kind(off))}"
+
+
+def _by_name(off: list[Skipped]) -> Iterator[str]:
+    for name, days in groupby(off, key=lambda day: day.name):
+        yield f"{_runs([day.date for day in days])} ({name})"
+
+
+def _by_kind(off: list[Skipped]) -> Iterator[str]:
+    for kind, word in _KIND_WORDS.items():
+        days = [day.date for day in off if day.kind is kind]
+        if days:
+            yield f"{_runs(days)} ({word})"
+
+
+def _runs(days: list[date]) -> str:
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and (day - runs[-1][-1]).days == 1 and day.month == runs[-1][-1].month:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(run: list[date]) -> str:
+    last = short_date(run[-1], "id", year=False)
+    return last if len(run) == 1 else f"{run[0].day}–{last}"
+
+
+def shipped_holidays() -> Iterator[Holiday]:
+    """The days off that come with the program (see resources/holidays/README.md for their sources)."""
+    for file in sorted((files("resources") / "holidays").iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".csv"):
+            rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+            yield from (_holiday(row) for row in rows)
+
+
+def _holiday(row: dict[str, Any]) -> Holiday:
+    declared_on = date.fromisoformat(row["declared_on"]) if row["declared_on"] else None
+    status, kind = DayStatus(row["status"]), DayKind(row["kind"])
+    return Holiday(date.fromisoformat(row["date"]), kind, row["name"], row["basis"], declared_on, status)
+
+
+def shipped_limits() -> Iterator[Limit]:
+    """The law's limits that come with the program."""
+    table = tomllib.loads((files("resources") / "limits" / "limits.toml").read_text(encoding="utf-8"))
+    return (Limit(version=table["version"], **row) for row in table["limit"])

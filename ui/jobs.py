@@ -1,0 +1,87 @@
+"""Work off the screen's thread: results come back on it, late answers never overwrite newer ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    number: int
+    key: str
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+
+
+class Jobs(QObject):
+    """Runs work on a few threads; `busy` tells how many jobs are under way."""
+
+    busy = Signal(int)
+    _back = Signal(object, object)
+
+    def __init__(self, unexpected: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._unexpected = unexpected
+        self._threads = ThreadPoolExecutor(max_workers=3, thread_name_prefix="jobs")
+        self._newest: dict[str, int] = {}
+        self._count = 0
+        self.under_way = 0
+        self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        key: str = "",
+    ) -> None:
+        """Do `work` elsewhere, then call `done` with its answer, or `failed` with what it raised, on this thread.
+
+        With a `key` only the newest job of that key is answered. Nothing is answered to an `owner` that is gone.
+        """
+        self._count += 1
+        job = _Job(self._count, key, owner, done, failed or self._unexpected)
+        if key:
+            self._newest[key] = job.number
+        self.under_way += 1
+        self.busy.emit(self.under_way)
+        future = self._threads.submit(work)
+        future.add_done_callback(lambda ended: self._back.emit(job, ended))
+
+    def _deliver(self, job: _Job, ended: Future[Any]) -> None:
+        self.under_way -= 1
+        self.busy.emit(self.under_way)
+        if ended.cancelled() or not isValid(job.owner) or self._newest.get(job.key, job.number) != job.number:
+            return
+        error = ended.exception()
+        if error is None:
+            job.done(ended.result())
+        elif isinstance(error, Exception):
+            job.failed(error)
+        else:
+            self._unexpected(error)
+
+    def settle(self, seconds: float = 10.0) -> bool:
+        """Wait until nothing is under way, answering meanwhile; for closing and for tests."""
+        end = time.monotonic() + seconds
+        while self.under_way and time.monotonic() < end:
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            time.sleep(0.002)
+        return not self.under_way
+
+    def close(self) -> None:
+        """Let what runs end; start nothing more."""
+        self._threads.shutdown(wait=True, cancel_futures=True)

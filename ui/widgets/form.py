@@ -1,0 +1,277 @@
+"""One function makes every row of every form: label, buddy, accessible name, help, and one line for what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ppid_desk.language import tr
+from ui.widgets.labels import PlainLabel
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of text; Tab moves on instead of standing in the text."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        high = QFontMetrics(self.font()).lineSpacing() * self._rows + 14
+        return QSize(200, high)
+
+    minimumSizeHint = sizeHint
+
+
+class Segments(QWidget):
+    """A few choices side by side, of which one holds: arrow keys change it, Tab goes on."""
+
+    changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._values: list[str] = []
+        for value, words in options:
+            button = _Segment(words, self)
+            button.setAccessibleName(f"{name}: {words}")
+            self._values.append(value)
+            self._group.addButton(button, len(self._values) - 1)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._group.idToggled.connect(self._toggled)
+        self.set_value(self._values[0])
+
+    def _toggled(self, place: int, on: bool) -> None:
+        self._group.button(place).setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+        if on:
+            self.setFocusProxy(self._group.button(place))
+            self.changed.emit()
+
+    def value(self) -> str:
+        """The choice that holds."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: str) -> None:
+        """Choose."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def move(self, step: int) -> None:  # type: ignore[override]
+        """Choose the next or the previous one and keep the focus on it."""
+        button = self._group.button((self._group.checkedId() + step) % len(self._values))
+        button.setChecked(True)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Segment(QPushButton):
+    def __init__(self, words: str, owner: Segments) -> None:
+        super().__init__(words)
+        self._owner = owner
+        self.setObjectName("segment")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step:
+            self._owner.move(step)
+        else:
+            super().keyPressEvent(event)
+
+
+@dataclass
+class Row:
+    """One row of a form: its input and the line below it."""
+
+    input: QWidget
+    line: PlainLabel
+    label: str
+
+
+class Form(QWidget):
+    """Rows of inputs that are read and written by key; `changed` on every change, `left` when an input is left."""
+
+    changed = Signal(str)
+    left = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, Row] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+
+    def add(self, key: str, label: str, widget: QWidget, help_: str = "") -> None:
+        """The one function that makes a row."""
+        words = PlainLabel(label, "small")
+        words.setBuddy(widget)
+        line = PlainLabel("", "error", wrap=True)
+        line.hide()
+        widget.setAccessibleName(label)
+        widget.setAccessibleDescription(help_)
+        self.rows[key] = Row(widget, line, label)
+        for each in (words, widget, line):
+            self._column.addWidget(each)
+
+    def section(self, words: str) -> None:
+        """A heading between rows."""
+        self._column.addSpacing(4)
+        self._column.addWidget(PlainLabel(words, "section"))
+
+    def place(self, widget: QWidget) -> None:
+        """Something else between the rows."""
+        self._column.addWidget(widget)
+
+    def stretch(self) -> None:
+        """Leave the rest empty."""
+        self._column.addStretch(1)
+
+    def text(self, key: str, label: str, hint: str = "", help_: str = "") -> QLineEdit:
+        """A line of text."""
+        field = QLineEdit()
+        field.setPlaceholderText(hint)
+        field.textChanged.connect(lambda _, key=key: self.changed.emit(key))
+        field.editingFinished.connect(lambda key=key: self.left.emit(key))
+        self.add(key, label, field, help_ or hint)
+        return field
+
+    def lines(self, key: str, label: str, rows: int, hint: str = "") -> Lines:
+        """Several lines of text."""
+        field = Lines(rows)
+        field.setPlaceholderText(hint)
+        field.textChanged.connect(lambda key=key: self.changed.emit(key))
+        self.add(key, label, field, hint)
+        return field
+
+    def segments(self, key: str, label: str, options: Mapping[str, str]) -> Segments:
+        """A choice of a few."""
+        field = Segments([(value, tr(words)) for value, words in options.items()], label)
+        field.changed.connect(lambda key=key: self.changed.emit(key))
+        self.add(key, label, field)
+        return field
+
+    def choice(self, key: str, label: str, options: Mapping[str, str]) -> QComboBox:
+        """A choice of many."""
+        field = QComboBox()
+        for value, words in options.items():
+            field.addItem(tr(words), str(value))
+        field.currentIndexChanged.connect(lambda _, key=key: self.changed.emit(key))
+        self.add(key, label, field)
+        return field
+
+    def check(self, key: str, words: str) -> QCheckBox:
+        """Yes or no."""
+        field = QCheckBox(words)
+        field.setAccessibleName(words)
+        field.toggled.connect(lambda _, key=key: self.changed.emit(key))
+        line = PlainLabel("", "error", wrap=True)
+        line.hide()
+        self.rows[key] = Row(field, line, words)
+        self._column.addWidget(field)
+        self._column.addWidget(line)
+        return field
+
+    def value(self, key: str) -> str | bool:
+        """What stands in an input: text, the value of a choice, or yes/no."""
+        field = self.rows[key].input
+        if isinstance(field, QLineEdit):
+            return field.text()
+        if isinstance(field, QPlainTextEdit):
+            return field.toPlainText()
+        if isinstance(field, QComboBox):
+            return str(field.currentData() or "")
+        if isinstance(field, QCheckBox):
+            return field.isChecked()
+        return field.value() if isinstance(field, Segments) else ""
+
+    def words(self, key: str) -> str:
+        """What stands in a text or choice."""
+        return str(self.value(key))
+
+    def set_value(self, key: str, value: object) -> None:
+        """Write an input."""
+        field = self.rows[key].input
+        if isinstance(field, QLineEdit):
+            field.setText(str(value))
+        elif isinstance(field, QPlainTextEdit):
+            field.setPlainText(str(value))
+        elif isinstance(field, QComboBox):
+            field.setCurrentIndex(max(0, field.findData(str(value))))
+        elif isinstance(field, QCheckBox):
+            field.setChecked(bool(value))
+        elif isinstance(field, Segments):
+            field.set_value(str(value))
+
+    def tell(self, key: str, sentence: str, kind: str = "error") -> None:
+        """Say what is wrong ("error") or odd ("warning") at an input; an empty sentence clears it."""
+        row = self.rows[key]
+        mark = {"error": "✗ ", "warning": "△ "}[kind] if sentence else ""
+        row.line.setObjectName(kind)
+        row.line.setText(mark + sentence)
+        row.line.setVisible(bool(sentence))
+        row.input.setProperty("state", kind if sentence else "")
+        row.input.setAccessibleDescription(sentence)
+        for each in (row.line, row.input):
+            each.style().unpolish(each)
+            each.style().polish(each)
+
+    def told(self, key: str) -> str:
+        """What is said at an input now."""
+        row = self.rows[key]
+        return row.line.text() if not row.line.isHidden() else ""
+
+
+class Fold(QWidget):
+    """A part of a form that is closed until a key or its button opens it."""
+
+    def __init__(self, words: str, key: str, content: QWidget) -> None:
+        super().__init__()
+        self._words, self._key = words, key
+        self.button = QPushButton()
+        self.button.setObjectName("link")
+        self.button.setCheckable(True)
+        self.button.setAutoDefault(False)
+        self._content = content
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.button)
+        column.addWidget(content)
+        self.button.toggled.connect(self._show)
+        self._show(False)
+
+    def _show(self, on: bool) -> None:
+        self._content.setVisible(on)
+        self.button.setText(f"{'▾' if on else '▸'}  {self._words}  ({self._key})")
+        self.button.setAccessibleName(self._words)
+
+    def open(self, on: bool = True) -> None:
+        """Open or close."""
+        self.button.setChecked(on)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its content is shown."""
+        return self.button.isChecked()

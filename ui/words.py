@@ -1,0 +1,92 @@
+"""Words for choices, states and days, in the language of the screens."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ppid_desk.language import mark, short_date, tr
+from ppid_desk.people.rules import IdType, RequesterKind
+from ppid_desk.printing.rules import JobState
+from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path, State
+
+KINDS = {
+    RequesterKind.PERSON: mark("Person"),
+    RequesterKind.GROUP: mark("Group"),
+    RequesterKind.LEGAL_ENTITY: mark("Legal entity"),
+    RequesterKind.PUBLIC_BODY: mark("Public body"),
+}
+IDENTITIES = {
+    IdType.KTP: mark("KTP"),
+    IdType.SIM: mark("SIM"),
+    IdType.PASSPORT: mark("Passport"),
+    IdType.OTHER: mark("Other"),
+}
+CHANNELS = {
+    Channel.WALK_IN: mark("Walk-in"),
+    Channel.LETTER: mark("Letter"),
+    Channel.EMAIL: mark("E-mail"),
+    Channel.PHONE: mark("Phone"),
+    Channel.EPPID: mark("e-PPID"),
+    Channel.OTHER: mark("Other"),
+}
+ACCESS = {Access.COPY: mark("Get a copy"), Access.VIEW: mark("See or hear")}
+COPY_FORMS = {CopyForm.SOFTCOPY: mark("Softcopy"), CopyForm.HARDCOPY: mark("Hardcopy")}
+DELIVERIES = {
+    Delivery.PICKUP: mark("Pick up"),
+    Delivery.EMAIL: mark("E-mail"),
+    Delivery.POST: mark("Post"),
+    Delivery.COURIER: mark("Courier"),
+    Delivery.FAX: mark("Fax"),
+}
+PATHS = {Path.NORMAL: mark("Normal"), Path.ELECTION: mark("Election")}
+STATES = {
+    State.INCOMPLETE: mark("Incomplete"),
+    State.REGISTERED: mark("Registered"),
+    State.DONE: mark("Done"),
+}
+GROUPS = {
+    Group.OVERDUE: mark("Overdue"),
+    Group.TODAY: mark("Today"),
+    Group.TOMORROW: mark("Tomorrow"),
+    Group.THIS_WEEK: mark("This week"),
+    Group.LATER: mark("Later"),
+    Group.DONE: mark("Done"),
+}
+GROUP_ICONS = {
+    Group.OVERDUE: "overdue",
+    Group.TODAY: "soon",
+    Group.TOMORROW: "soon",
+    Group.THIS_WEEK: "later",
+    Group.LATER: "later",
+    Group.DONE: "done",
+}
+GROUP_COLOURS = {
+    Group.OVERDUE: "danger",
+    Group.TODAY: "warning",
+    Group.TOMORROW: "warning",
+    Group.THIS_WEEK: "text",
+    Group.LATER: "muted",
+    Group.DONE: "success",
+}
+JOBS = {
+    JobState.QUEUED: mark("waiting for the printer"),
+    JobState.PRINTING: mark("printing"),
+    JobState.PRINTED: mark("printed"),
+    JobState.FAILED: mark("the printer failed"),
+    JobState.UNCERTAIN: mark("uncertain: look whether it came out"),
+    JobState.NOT_PRINTED: mark("not printed; the PDF is there"),
+    JobState.HANDED_OVER: mark("handed over"),
+}
+
+
+def days_left(group: Group, days: int, day: date) -> str:
+    """ "besok", "terlambat 2 hk", "3 hk lagi"; for a closed file the day on which it was closed."""
+    if group is Group.DONE:
+        return short_date(day)
+    if group is Group.TODAY:
+        return tr("today")
+    if group is Group.TOMORROW:
+        return tr("tomorrow")
+    if group is Group.OVERDUE:
+        return tr("{n} wd late", n=max(1, -days))
+    return tr("{n} wd left", n=days)
