@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
+from ppid_desk.language import short_date
+from ppid_desk.papers.rules import Picture
+from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
 from ppid_desk.records.books import Books
@@ -93,6 +96,41 @@ class Desk:
     def copy(self, target: Path) -> Copy:
         """Make a verified copy of the books."""
         return copies.copy_books(self.books, target)
+
+    def print_again(self, number: str, slot: int) -> None:
+        """Print a slip again on the officer's word: the same copy when it surely never came out, else a new one.
+
+        A copy that came out, or may have, is followed by one that is marked SALINAN. Raises Refusal while it prints.
+        """
+        newest = self.printing.jobs(number)[0]
+        if newest.state in (JobState.FAILED, JobState.NOT_PRINTED):
+            self.printing.again(newest, slot)
+        elif newest.state in (JobState.QUEUED, JobState.PRINTING):
+            raise Refusal("slip_under_way", number=number)
+        else:
+            self.requests.reprint(number, SlipWanted(self.settings.printing.paper, slot))
+
+    def newest_copy(self) -> str:
+        """When the newest copy in the copies' folder was made, as "24 Nov 2026 16.05"; "" when there is none."""
+        times = [file.stat().st_mtime for file in self.places.copies.glob("*.db")]
+        if not times:
+            return ""
+        made = datetime.fromtimestamp(max(times), self.clock.zone)
+        return f"{short_date(made.date())} {made:%H.%M}"
+
+    def copy_now(self) -> Copy:
+        """Make a verified copy in the copies' folder, named by the moment."""
+        return self.copy(self.places.copies / f"books-{self.clock.now():%Y%m%d-%H%M%S}.db")
+
+    def write_paper(self, file: Path, pdf: bytes) -> None:
+        """Write a paper to a file, wholly or not at all. Raises Trouble."""
+        paths.write_whole(file, pdf)
+
+    def pages_of(self, pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]]:
+        """The pages of a PDF for a printer that takes pictures: width, height (points), picture by scale."""
+        from ppid_desk.papers.picture import page_sizes, picture
+
+        return [(wide, high, partial(picture, pdf, number)) for number, (wide, high) in enumerate(page_sizes(pdf))]
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""

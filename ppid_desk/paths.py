@@ -114,3 +114,15 @@ def _probe(folder: Path) -> None:
         second.unlink()
     except OSError as error:
         raise Trouble("folder_unusable", folder=folder, reason=error.strerror or error) from error
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file wholly or not at all. Raises Trouble."""
+    unfinished = target.with_name(target.name + ".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(content)
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise Trouble("output_unwritable", file=target, reason=error.strerror or error) from error

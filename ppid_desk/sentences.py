@@ -161,4 +161,6 @@ SENTENCES: dict[str, str] = {
     "too_many_days": mark("{n} working days are too many; {most} are possible."),
     "line_needs_two": mark("“{text}” is not a line of the form DATE N, for example 2026-03-13 10."),
     "year_unreadable": mark("“{text}” is not a year of four digits."),
+    "day_unreadable": mark("“{text}” is not a day. Write it like 23/11/2026, 23 Nov 2026 or yesterday."),
+    "slip_under_way": mark("The slip of {number} is on its way to the printer. Wait for it."),
 }

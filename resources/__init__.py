@@ -1,0 +1,1 @@
+"""Data only: fonts, holidays, limits, rights, settings, themes, translations."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,6 +30,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--long"):
         items[:] = [item for item in items if "long" not in item.keywords]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_logged_as_wrong(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log is a fault as much as one on the screen; a test that means it calls `caplog.clear()`."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert [each.getMessage() for each in records if each.levelno >= logging.WARNING] == []
 
 
 @pytest.fixture(autouse=True)

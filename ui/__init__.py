@@ -1,0 +1,1 @@
+"""The screens of PPID Desk; all Qt lives here."""

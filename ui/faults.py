@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ppid_desk.clock import Clock
 from PySide6.QtCore import QObject, Qt, Signal
+
+from ppid_desk.clock import Clock
 
 
 class Faults(QObject):

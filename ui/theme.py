@@ -116,11 +116,13 @@ QFrame#rail QToolButton:hover { background: $raised; }
 QFrame#rail QToolButton:checked { background: $raised; border-left: 3px solid $accent; font-weight: bold; }
 QFrame#rail QToolButton:focus { border: 2px solid $focus; }
 QFrame#card { background: $raised; border: 1px solid $line; border-radius: ${u}px; }
-QFrame#dateCard { background: $raised; border: 1px solid $line; border-left: 4px solid $accent; border-radius: ${u}px; }
+QFrame#dateCard { background: $raised; border: 1px solid $line; border-left: 4px solid $accent;
+  border-top-right-radius: ${u}px; border-bottom-right-radius: ${u}px; }
 QLabel#title { font-size: ${title}pt; font-weight: bold; }
 QLabel#section { font-weight: bold; }
 QLabel#large { font-size: ${large}pt; font-weight: bold; }
 QLabel#big { font-size: ${title}pt; font-weight: bold; color: $accent; }
+QLabel#count { font-size: ${title}pt; font-weight: bold; }
 QLabel#muted { color: $muted; }
 QLabel#small { color: $muted; font-size: ${small}pt; }
 QLabel#error { color: $danger; font-size: ${small}pt; }
@@ -132,6 +134,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focu
 QLineEdit:focus, QComboBox:focus { padding: 1px ${u}px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $danger; }
 QLineEdit[state="warning"], QPlainTextEdit[state="warning"] { border: 2px solid $warning; }
+QComboBox::drop-down { border: none; width: ${u3}px; }
 QPushButton { background: $raised; border: 1px solid $line; border-radius: 4px; padding: ${u}px ${u2}px; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:focus { border: 2px solid $focus; }
@@ -143,7 +146,7 @@ QPushButton#primary:disabled { background: $line; border-color: $line; color: $m
 QPushButton#link { border: 2px solid transparent; background: transparent; color: $info; text-align: left;
   padding: 2px; }
 QPushButton#link:focus { border: 2px solid $focus; }
-QPushButton#segment { border-radius: 0; padding: 2px ${u2}px; min-height: ${h}px; margin: 0; }
+QPushButton#segment { border-radius: 0; padding: 2px 8px; min-height: ${h}px; margin: 0; }
 QPushButton#segment:checked { background: $selection; color: $on_selection; font-weight: bold; border-color: $accent; }
 QPushButton#segment:focus { border: 2px solid $focus; }
 QPushButton#count { text-align: left; padding: ${u2}px; background: $raised; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from ppid_desk.language import mark, short_date, tr
@@ -9,19 +10,19 @@ from ppid_desk.people.rules import IdType, RequesterKind
 from ppid_desk.printing.rules import JobState
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path, State
 
-KINDS = {
+KINDS: Mapping[str, str] = {
     RequesterKind.PERSON: mark("Person"),
     RequesterKind.GROUP: mark("Group"),
     RequesterKind.LEGAL_ENTITY: mark("Legal entity"),
     RequesterKind.PUBLIC_BODY: mark("Public body"),
 }
-IDENTITIES = {
+IDENTITIES: Mapping[str, str] = {
     IdType.KTP: mark("KTP"),
     IdType.SIM: mark("SIM"),
     IdType.PASSPORT: mark("Passport"),
     IdType.OTHER: mark("Other"),
 }
-CHANNELS = {
+CHANNELS: Mapping[str, str] = {
     Channel.WALK_IN: mark("Walk-in"),
     Channel.LETTER: mark("Letter"),
     Channel.EMAIL: mark("E-mail"),
@@ -29,9 +30,9 @@ CHANNELS = {
     Channel.EPPID: mark("e-PPID"),
     Channel.OTHER: mark("Other"),
 }
-ACCESS = {Access.COPY: mark("Get a copy"), Access.VIEW: mark("See or hear")}
-COPY_FORMS = {CopyForm.SOFTCOPY: mark("Softcopy"), CopyForm.HARDCOPY: mark("Hardcopy")}
-DELIVERIES = {
+ACCESS: Mapping[str, str] = {Access.COPY: mark("Get a copy"), Access.VIEW: mark("See or hear")}
+COPY_FORMS: Mapping[str, str] = {CopyForm.SOFTCOPY: mark("Softcopy"), CopyForm.HARDCOPY: mark("Hardcopy")}
+DELIVERIES: Mapping[str, str] = {
     Delivery.PICKUP: mark("Pick up"),
     Delivery.EMAIL: mark("E-mail"),
     Delivery.POST: mark("Post"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.errors import Refusal
 from ppid_desk.text import one_line
 
 
@@ -29,17 +28,6 @@ def sentence(refusal: Refusal) -> str:
     """A refusal as one line, with its field before it."""
     said = one_line(str(refusal))
     return f"{refusal.field}: {said}" if refusal.field and refusal.field not in said else said
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write a result to a file, wholly or not at all. Raises Trouble."""
-    unfinished = target.with_name(target.name + ".new")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Trouble("output_unwritable", file=target, reason=error.strerror or error) from error
 
 
 def whole_number(text: str, name: str, least: int) -> int:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk import settings
-from ppid_desk.cli.answer import Answer, add_command, whole_number, write_file
+from ppid_desk.cli.answer import Answer, add_command, whole_number
 from ppid_desk.desk import Desk, open_existing, restore
+from ppid_desk.paths import write_whole
 
 
 def add(commands: Any) -> None:
@@ -65,5 +66,5 @@ def _restore(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _sheet(chosen: argparse.Namespace, answer: Answer) -> int:
     with open_existing(chosen.data) as desk:
-        write_file(chosen.out, desk.recovery_sheet())
+        write_whole(chosen.out, desk.recovery_sheet())
     return 0

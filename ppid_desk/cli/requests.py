@@ -11,10 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ppid_desk.cli.answer import Answer, add_command, sentence, whole_number, write_file
+from ppid_desk.cli.answer import Answer, add_command, sentence, whole_number
 from ppid_desk.desk import Desk, Filter, open_existing
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.language import long_date
+from ppid_desk.paths import write_whole
 from ppid_desk.requests import intake
 from ppid_desk.requests.rules import QueueRow, Request, State
 from ppid_desk.settings import PAPERS
@@ -148,13 +149,13 @@ def _show(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _slip(chosen: argparse.Namespace, answer: Answer) -> int:
     with open_existing(chosen.data) as desk:
-        write_file(chosen.out, desk.requests.slip(chosen.number, chosen.paper))
+        write_whole(chosen.out, desk.requests.slip(chosen.number, chosen.paper))
     return 0
 
 
 def _form(chosen: argparse.Namespace, answer: Answer) -> int:
     with open_existing(chosen.data) as desk:
-        write_file(chosen.out, desk.requests.form(chosen.number))
+        write_whole(chosen.out, desk.requests.form(chosen.number))
     return 0
 
 

@@ -1,0 +1,1 @@
+"""The books: opening, transactions, turns between processes, migrations, journal, copies, key."""

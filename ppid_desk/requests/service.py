@@ -9,7 +9,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.papers.rules import Paper, Picture, SlipContent
 from ppid_desk.people.rules import Visitor
 from ppid_desk.printing import service as spool
-from ppid_desk.printing.rules import JobState
+from ppid_desk.printing.rules import JobState, PrintJob
 from ppid_desk.records import journal, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
@@ -78,6 +78,13 @@ class Requests:
             raise Refusal("number_unknown", field="number", number=number)
         return request
 
+    def whole(self, number: str) -> tuple[Request, str, tuple[Moment, ...], tuple[PrintJob, ...]]:
+        """A request with the reason of its date in a line, its history, and the copies of its slip."""
+        with self._books.read() as found:
+            request = self._get(found, number)
+            reason = self._workdays.reason(request.deadline_from_first.due)
+            return request, reason, reading.history(found, request.id), spool.jobs_of(found, number)
+
     def history(self, request: Request) -> tuple[Moment, ...]:
         """What happened to a request, the oldest first."""
         with self._books.read() as found:
@@ -97,10 +104,14 @@ class Requests:
         with self._books.read() as found:
             return standing.rows(found, self._workdays.calendar, first, count)
 
+    def place(self, standing: Queue, number: str) -> int | None:
+        """Where a request stands among the rows of a queue; None when the filter hides it."""
+        with self._books.read() as found:
+            return standing.position(found, number)
+
     def position(self, standing: Queue, number: str) -> int:
         """Where a request stands among the rows of a queue. Raises Refusal when it does not stand there."""
-        with self._books.read() as found:
-            position = standing.position(found, number)
+        position = self.place(standing, number)
         if position is None:
             raise Refusal("number_unknown", field="number", number=number)
         return position
@@ -166,6 +177,13 @@ class Requests:
     def slip_picture(self, number: str, copy_no: int, scale: float) -> Picture:
         """The slip of a request as it was printed, as a picture."""
         return self.picture(self._content(self.get(number), copy_no), scale)
+
+    def warm_up(self) -> None:
+        """Load what the first slip needs, so that the first visitor does not wait for it."""
+        from ppid_desk.papers import ink, picture, qr, slip  # noqa: F401
+
+        ink.fonts()
+        qr.runs("PPID")
 
     def form(self, number: str | None, paper: str = "a4") -> bytes:
         """The official request form as PDF, filled from a request or blank."""

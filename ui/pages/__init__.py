@@ -1,0 +1,1 @@
+"""The pages; each knows the desk and no other page."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -38,6 +38,16 @@ class Lines(QPlainTextEdit):
         return QSize(200, high)
 
     minimumSizeHint = sizeHint
+
+
+class Choice(QComboBox):
+    """A choice of many, with an arrow that the style sheet does not take away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        room = self.rect().adjusted(0, 0, -8, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
 
 
 class Segments(QWidget):
@@ -107,7 +117,13 @@ class Row:
 
     input: QWidget
     line: PlainLabel
-    label: str
+    label: PlainLabel | None
+
+    def show(self, on: bool) -> None:
+        """Show or hide the whole row."""
+        for each in (self.label, self.input):
+            if each is not None:
+                each.setVisible(on)
 
 
 class Form(QWidget):
@@ -131,7 +147,7 @@ class Form(QWidget):
         line.hide()
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help_)
-        self.rows[key] = Row(widget, line, label)
+        self.rows[key] = Row(widget, line, words)
         for each in (words, widget, line):
             self._column.addWidget(each)
 
@@ -143,6 +159,17 @@ class Form(QWidget):
     def place(self, widget: QWidget) -> None:
         """Something else between the rows."""
         self._column.addWidget(widget)
+
+    def beside(self, *parts: Form) -> None:
+        """Rows side by side: forms of one row each, whose rows become this form's own."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in parts:
+            self.rows.update(part.rows)
+            part.changed.connect(self.changed)
+            part.left.connect(self.left)
+            row.addWidget(part, 1)
+        self._column.addLayout(row)
 
     def stretch(self) -> None:
         """Leave the rest empty."""
@@ -172,9 +199,9 @@ class Form(QWidget):
         self.add(key, label, field)
         return field
 
-    def choice(self, key: str, label: str, options: Mapping[str, str]) -> QComboBox:
+    def choice(self, key: str, label: str, options: Mapping[str, str]) -> Choice:
         """A choice of many."""
-        field = QComboBox()
+        field = Choice()
         for value, words in options.items():
             field.addItem(tr(words), str(value))
         field.currentIndexChanged.connect(lambda _, key=key: self.changed.emit(key))
@@ -188,7 +215,7 @@ class Form(QWidget):
         field.toggled.connect(lambda _, key=key: self.changed.emit(key))
         line = PlainLabel("", "error", wrap=True)
         line.hide()
-        self.rows[key] = Row(field, line, words)
+        self.rows[key] = Row(field, line, None)
         self._column.addWidget(field)
         self._column.addWidget(line)
         return field

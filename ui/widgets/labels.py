@@ -36,7 +36,9 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         line = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.style().drawItemText(painter, room, int(self.alignment()), self.palette(), True, line, self.foregroundRole())
+        self.style().drawItemText(
+            painter, room, int(self.alignment()), self.palette(), True, line, self.foregroundRole()
+        )
 
 
 def plain_tip(text: str) -> str:

@@ -114,5 +114,3 @@ def _weeks(counted: Counted) -> list[date]:
 def legend() -> str:
     """What the signs below the days mean."""
     return tr("1, 2, …: counted · L: public holiday · CB: collective leave · ·: weekend")
-
-

@@ -1,0 +1,153 @@
+"""Puts the house together: books, looks, window; and takes it apart again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from ppid_desk import language
+from ppid_desk.desk import Desk
+from ppid_desk.errors import Refusal
+from ppid_desk.language import tr
+from ppid_desk.printing.rules import Printer
+from ui.faults import Faults
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.page import Changes, Tools
+from ui.preferences import Preferences
+from ui.spooler import Spooler
+from ui.standard_words import StandardWords
+from ui.theme import Theme, load_fonts
+from ui.window import Window
+
+Opens = Callable[[Path], object]
+
+
+class Program:
+    """One running program: everything that is shared by its pages."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        desk: Desk,
+        opens: Opens | None = None,
+        theme: Theme | None = None,
+        printer: Printer | None = None,
+    ) -> None:
+        self.application = application
+        self.desk = desk
+        self.opens = opens or open_file
+        kept = Preferences.load(desk.places.folder / "window.json")
+        language.use(kept.language or desk.settings.language)
+        self.words = StandardWords()
+        application.installTranslator(self.words)
+        QLocale.setDefault(QLocale(language.current()))
+        self.theme = theme or Theme(kept.theme, kept.scale)
+        load_fonts()
+        self.theme.apply(application)
+        self._printer = printer
+        self._printer_name = ""
+        self.slot = desk.slot()
+        self.faults = Faults(desk.places.logs)
+        self.jobs = Jobs(self.faults.note)
+        self.icons = Icons(self.theme.colours.text)
+        self.spooler = Spooler(desk, self.slot.number, self.printer, self.faults.note)
+        tools = Tools(
+            desk, self.jobs, self.theme, self.icons, Changes(), self.spooler, self.slot.number, self._go,
+            self.faults.note, self.opens,
+        )  # fmt: skip
+        self.window = Window(tools, lambda: self._printer_name)
+        self.faults.happened.connect(self._tell_fault)
+        self.window.painted.connect(self._after_first_paint)
+        self.window.go("today")
+
+    def _go(self, key: str, what: object = None) -> None:
+        self.window.go(key, what)
+
+    def printer(self) -> Printer:
+        """The printer of this PC, chosen at first use (asking the system takes time)."""
+        if self._printer is None:
+            from ui.printers import chosen_printer
+
+            wanted = self.desk.settings.printing.printer
+            self._printer_name, self._printer = chosen_printer(
+                wanted, self.desk.places.slips, self.opens, self.desk.pages_of
+            )
+        return self._printer
+
+    def _after_first_paint(self) -> None:
+        self.icons.load()
+        self.printer()
+        self.jobs.run(self.window, self._warm_up, self._recovered, self.faults.note)
+        self.window.tools.changes.happened.emit()
+
+    def _warm_up(self) -> int:
+        self.desk.requests.warm_up()
+        return self.desk.printing.recover(self.slot.is_dead)
+
+    def _recovered(self, lost: int) -> None:
+        if lost:
+            self.window.page.banner.tell(
+                "warning",
+                tr("{n} slips were being printed when the program ended. Look whether they came out.", n=lost),
+                tr("Show them"),
+                lambda: self.window.go("queue", "slips"),
+            )
+        self.spooler.wake()
+
+    def _tell_fault(self, file: str) -> None:
+        sentence = tr("Something went wrong that should not have. Your data is safe. A note is in {file}.", file=file)
+        self.window.page.banner.tell("error", sentence)
+
+    def close(self) -> None:
+        """Take everything apart, in the opposite order."""
+        self.window.close()
+        self.spooler.close()
+        self.jobs.close()
+        self.window.deleteLater()
+        self.application.removeTranslator(self.words)
+        self.slot.leave()
+        self.desk.close()
+
+
+def open_file(file: Path) -> None:
+    """Open a file with the system's own program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the program; returns its exit code."""
+    parser = argparse.ArgumentParser(prog="ppid-desk", description="PPID Desk")
+    parser.add_argument("--data", metavar="DIR", type=Path, help="the folder of the books")
+    chosen = parser.parse_args(arguments)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("PPID Desk")
+    try:
+        desk = Desk.open(chosen.data)
+    except Refusal as refusal:
+        return _cannot_start(str(refusal))
+    program = Program(application, desk)
+    program.faults.install()
+    program.window.show()
+    try:
+        return application.exec()
+    finally:
+        program.close()
+        program.faults.remove()
+
+
+def _cannot_start(sentence: str) -> int:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    sys.stderr.write(f"PPID Desk: {sentence}\n")
+    box = QMessageBox(QMessageBox.Icon.Warning, "PPID Desk", sentence)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+    return 2

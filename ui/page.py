@@ -1,0 +1,124 @@
+"""What every page has: title, one primary action, banner, and content that knows when it is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ppid_desk.desk import Desk
+from ppid_desk.errors import Refusal
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.spooler import Spooler
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.labels import PlainLabel
+from ui.widgets.parts import button
+
+
+class Changes(QObject):
+    """Says once, after the commit, that something in the books is different: here or in another window."""
+
+    happened = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a page is given to work with."""
+
+    desk: Desk
+    jobs: Jobs
+    theme: Theme
+    icons: Icons
+    changes: Changes
+    spooler: Spooler
+    slot: int
+    go: Callable[..., None]  # go(page key, what to show there)
+    put_right: Callable[[BaseException], None]  # for what nobody expected
+    opens: Callable[[Path], object]  # opens a file with the system's own program
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    key = ""
+
+    def __init__(self, tools: Tools, title: str) -> None:
+        super().__init__()
+        self.setObjectName("Page")
+        self.tools = tools
+        self.desk = tools.desk
+        self._stale = True
+        self.banner = Banner(self)
+        self.title = PlainLabel(title, "title")
+        self.primary = button("", None, "primary")
+        self.primary.hide()
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title)
+        self._head.addStretch(1)
+        self._head.addWidget(self.primary)
+        unit = tools.theme.unit
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        self.column.setSpacing(2 * unit)
+        self.column.addLayout(self._head)
+        self.column.addWidget(self.banner)
+        tools.changes.happened.connect(self._mark_stale)
+
+    def set_primary(self, words: str, keys: str, do: Callable[[], object]) -> None:
+        """Name the page's one main action."""
+        self.primary.setText(f"{words}  ({keys})" if keys else words)
+        self.primary.setAccessibleName(words)
+        self.primary.clicked.connect(do)
+        self.primary.show()
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Read the books again if they changed since the page was looked at."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def turn_over(self) -> None:
+        """Another day began: everything that speaks of days is stale."""
+        self._mark_stale()
+
+    def refresh(self) -> None:
+        """Show what the books say now; a page that shows nothing of them leaves this."""
+
+    def open_with(self, what: object) -> None:
+        """The page was gone to with something to show."""
+
+    def enter(self) -> None:
+        """The page was gone to: put the focus where work begins."""
+        self.setFocus()
+
+    def leave(self) -> None:
+        """The window closes: keep what must not be lost."""
+
+    def escape(self) -> bool:
+        """Esc was pressed; True when the page had something to close."""
+        if self.banner.isVisible():
+            self.banner.hide()
+            return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.freshen()
+
+    def failed(self, error: Exception) -> None:
+        """Tell a refusal in the banner; anything else is not for the officer to understand."""
+        if isinstance(error, Refusal):
+            self.banner.tell("error", str(error))
+        else:
+            self.tools.put_right(error)

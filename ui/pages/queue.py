@@ -1,0 +1,340 @@
+"""Antrean: every request by its legal date, found as one types, opened with Enter."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ppid_desk.language import tr
+from ppid_desk.requests.rules import Counts, Filter, Group, Path, QueueRow, State
+from ui import words
+from ui.models.queue_model import QueueModel
+from ui.page import Page, Tools
+from ui.shortcuts import key_of
+from ui.widgets.details import Details, Whole
+from ui.widgets.labels import PlainLabel
+from ui.widgets.parts import button, key, pause
+
+_PAUSE = 120
+_SCALE = 1.6
+_WIDTHS = (164, 78, 132, 0, 84, 142, 104)
+
+
+class QueuePage(Page):
+    """The table at the left, the chosen request at the right."""
+
+    key = "queue"
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, tr("Queue"))
+        self.filter = Filter()
+        self._wanted = ""
+        self.model = QueueModel(tools.desk, tools.theme, tools.icons, self)
+        self.details = Details(tools, self.hand_over, self.reprint)
+        self._sections: dict[Group | None, QPushButton] = {}
+        self._filters: dict[str, QPushButton] = {}
+        self._typing = pause(self, _PAUSE, self._search)
+        self._choosing = pause(self, _PAUSE // 2, self._read_chosen)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.set_primary(tr("New request"), key_of("next_visitor"), lambda: self.tools.go("registration", "next"))
+        self.column.addLayout(self._section_bar())
+        self.column.addLayout(self._search_bar())
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self.table = self._table()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty())
+        self.shown = PlainLabel("", "small", wrap=True)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.shown)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 3)
+        split.setSizes([840, 330])
+        self.column.addWidget(split, 1)
+
+    def _section_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        group = QButtonGroup(self)
+        for each in (None, *Group):
+            chip = button("", partial(self._choose_section, each), "segment", checkable=True)
+            group.addButton(chip)
+            self._sections[each] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        self._sections[None].setChecked(True)
+        return row
+
+    def _search_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.search_field = QLineEdit()
+        self.search_field.setPlaceholderText(tr("Number, name, phone or words; scan a slip"))
+        self.search_field.setAccessibleName(tr("Search"))
+        self.search_field.setClearButtonEnabled(True)
+        row.addWidget(self.search_field, 1)
+        for name, text in (
+            ("incomplete", tr("Incomplete")),
+            ("not_handed_over", tr("Slip not handed over")),
+            ("election", tr("Election")),
+        ):
+            chip = button(text, None, "segment", checkable=True)
+            chip.toggled.connect(self._filter_toggled)
+            self._filters[name] = chip
+            row.addWidget(chip)
+        self.all_button = button(tr("Show all (Esc)"), self.show_all, "link")
+        row.addWidget(self.all_button)
+        return row
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(tr("Requests by legal date"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(6 * self.tools.theme.unit)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, round((width or 200) * self.tools.theme.scale / 100))
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _empty(self) -> QWidget:
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.addStretch(1)
+        self.empty = PlainLabel("", "section", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.empty)
+        column.addStretch(2)
+        return widget
+
+    def _wire(self) -> None:
+        self.search_field.textChanged.connect(lambda _: self._typing.start())
+        self.search_field.returnPressed.connect(self._find)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.table.activated.connect(self._open)
+        key(key_of("hand_over"), self, self.hand_over)
+        key(key_of("reprint"), self, self.reprint)
+
+    def enter(self) -> None:
+        self.table.setFocus()
+
+    def open_with(self, what: object) -> None:
+        if what == "search":
+            self.search_field.setFocus()
+            self.search_field.selectAll()
+        elif isinstance(what, Filter):
+            self._set_filter(what)
+        elif isinstance(what, str):
+            self.choose(what)
+
+    def escape(self) -> bool:
+        if super().escape():
+            return True
+        if self.filter != Filter() or self.search_field.text():
+            self.show_all()
+            return True
+        return False
+
+    def show_all(self) -> None:
+        """Undo every filter and the search."""
+        self.search_field.clear()
+        self._typing.stop()
+        self._wanted = ""
+        self._set_filter(Filter())
+        self.table.setFocus()
+
+    def _choose_section(self, group: Group | None) -> None:
+        self.search_field.clear()
+        found = self.filter
+        self._set_filter(Filter(group, found.path, found.state, found.not_handed_over))
+
+    def _filter_toggled(self) -> None:
+        on = {name: chip.isChecked() for name, chip in self._filters.items()}
+        state = State.INCOMPLETE if on["incomplete"] else None
+        path = Path.ELECTION if on["election"] else None
+        self._set_filter(Filter(self.filter.group, path, state, on["not_handed_over"]))
+
+    def _set_filter(self, wanted: Filter) -> None:
+        if wanted == self.filter and not self._wanted:
+            return
+        self.filter = wanted
+        self._wanted = ""
+        self._sections[wanted.group].setChecked(True)
+        for name, on in (
+            ("incomplete", wanted.state is State.INCOMPLETE),
+            ("not_handed_over", wanted.not_handed_over),
+            ("election", wanted.path is Path.ELECTION),
+        ):
+            self._filters[name].blockSignals(True)
+            self._filters[name].setChecked(on)
+            self._filters[name].blockSignals(False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        wanted, text = self.filter, self._wanted
+
+        def look() -> tuple[Any, tuple[QueueRow, ...] | None]:
+            standing = self.desk.requests.queue(wanted)
+            return standing, self.desk.requests.search(text, 200) if text else None
+
+        self.tools.jobs.run(self, look, self._show, self.failed, key="queue")
+
+    def _show(self, found: tuple[Any, tuple[QueueRow, ...] | None]) -> None:
+        standing, rows = found
+        chosen = self.details.request.number if self.details.request else None
+        if rows is None:
+            self.model.show_queue(standing)
+        else:
+            self.model.show_found(rows)
+        self._tell_counts(standing.counts)
+        self._tell_shown()
+        place = self.model.place_of(chosen) if chosen else None
+        if place is not None:
+            self.table.selectRow(place)
+        elif self.model.rowCount():
+            self.table.selectRow(0)
+        else:
+            self.details.show_nothing()
+        if chosen and place is not None:
+            self._choosing.start()
+
+    def _tell_counts(self, counts: Counts) -> None:
+        for group, chip in self._sections.items():
+            n = sum(counts.by_group.values()) if group is None else counts.by_group[group]
+            name = tr("All") if group is None else tr(words.GROUPS[group])
+            chip.setText(f"{name}  {_grouped(n)}")
+            chip.setAccessibleName(f"{name}: {n}")
+        self._filters["not_handed_over"].setText(f"{tr('Slip not handed over')}  {_grouped(counts.not_handed_over)}")
+        self._filters["incomplete"].setText(f"{tr('Incomplete')}  {_grouped(counts.incomplete)}")
+
+    def _tell_shown(self) -> None:
+        n = self.model.rowCount()
+        said = [tr("search: “{text}”", text=self._wanted)] if self._wanted else []
+        if not self._wanted:
+            said += [tr(words.GROUPS[self.filter.group])] if self.filter.group else []
+            said += [chip.accessibleName() for chip in self._filters.values() if chip.isChecked()]
+        self.shown.setText(tr("{n} shown: {what}", n=_grouped(n), what=", ".join(said) or tr("all, by legal date")))
+        self.all_button.setVisible(bool(said))
+        nothing = tr("Nothing fits. Esc shows all.") if said else tr("No request yet. Ctrl+N registers the first one.")
+        self.empty.setText(nothing)
+        self._stack.setCurrentIndex(0 if n else 1)
+
+    def _search(self) -> None:
+        text = self.search_field.text().strip()
+        if text != self._wanted:
+            self._wanted = text
+            self.refresh()
+
+    def _find(self) -> None:
+        """Enter in the search field: a scanned or typed number opens its request."""
+        text = self.search_field.text().strip()
+        if text:
+            find = partial(self.desk.requests.find, text)
+            self.tools.jobs.run(self, find, self._found, self.failed, key="find")
+
+    def _found(self, number: str | None) -> None:
+        if number:
+            self.search_field.clear()
+            self._typing.stop()
+            self.choose(number)
+        elif self.model.rowCount():
+            self.table.setFocus()
+
+    def choose(self, number: str) -> None:
+        """Show a request, whatever the filter is."""
+        self._wanted = ""
+        self.filter = Filter()
+        self._sections[None].setChecked(True)
+
+        def look() -> tuple[Any, int | None]:
+            standing = self.desk.requests.queue(Filter())
+            return standing, self.desk.requests.place(standing, number)
+
+        self.tools.jobs.run(self, look, self._show_place, self.failed, key="queue")
+
+    def _show_place(self, found: tuple[Any, int | None]) -> None:
+        standing, place = found
+        self.model.show_queue(standing)
+        self._tell_counts(standing.counts)
+        self._tell_shown()
+        if place is not None:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.table.setFocus()
+
+    def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        self._choosing.start()
+
+    def _open(self, _index: QModelIndex) -> None:
+        self._read_chosen()
+        self.details.setFocus()
+
+    def chosen(self) -> str:
+        """The number of the chosen row, or ""."""
+        rows = self.table.selectionModel().selectedRows()
+        row = self.model.row(rows[0].row()) if rows and rows[0].row() < self.model.rowCount() else None
+        return row.number if row else ""
+
+    def _read_chosen(self) -> None:
+        number = self.chosen()
+        if not number:
+            self.details.show_nothing()
+            return
+
+        def read() -> Whole:
+            request, reason, history, jobs = self.desk.requests.whole(number)
+            return Whole(request, reason, history, jobs, self.desk.requests.slip_picture(number, 1, _SCALE))
+
+        self.tools.jobs.run(self, read, self.details.show_whole, self.failed, key="details")
+
+    def hand_over(self) -> None:
+        """The chosen request's slip is in the visitor's hand."""
+        self._do(self.desk.requests.hand_over)
+
+    def reprint(self) -> None:
+        """Print the chosen request's slip again."""
+        self._do(partial(self.desk.print_again, slot=self.tools.slot))
+
+    def _do(self, task: Any) -> None:
+        number = self.chosen()
+        if number:
+            self.tools.jobs.run(self, partial(task, number), lambda _: self._done(), self.failed)
+
+    def _done(self) -> None:
+        self.tools.spooler.wake()
+        self.tools.changes.happened.emit()
+
+
+def _grouped(n: int) -> str:
+    return f"{n:,}".replace(",", ".")

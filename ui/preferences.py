@@ -1,0 +1,42 @@
+"""How this PC likes its window: theme, text size, language. Nothing of the office; lost without harm."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ppid_desk.language import LANGUAGES
+from ui.theme import NAMES
+
+_SCALES = range(90, 201)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`language` "" means: as the office's settings say."""
+
+    theme: str = "light"
+    scale: int = 100
+    language: str = ""
+
+    @classmethod
+    def load(cls, file: Path) -> Preferences:
+        """What was kept; anything odd in the file counts as not set."""
+        try:
+            found = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        found, plain = found if isinstance(found, dict) else {}, cls()
+        theme, scale, language = found.get("theme"), found.get("scale"), found.get("language")
+        return cls(
+            theme if theme in NAMES else plain.theme,
+            scale if isinstance(scale, int) and scale in _SCALES else plain.scale,
+            language if language in LANGUAGES else "",
+        )
+
+    def save(self, file: Path) -> None:
+        """Keep them; where that is not possible they hold until the window closes."""
+        with contextlib.suppress(OSError):
+            file.write_text(json.dumps(asdict(self)), encoding="utf-8")

@@ -1,0 +1,37 @@
+"""Every key on one page: what a key does, where it holds. The sheet behind F1 is made from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ppid_desk.language import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, what it does, and the page on which it holds ("" everywhere)."""
+
+    name: str
+    keys: str
+    meaning: str
+    page: str = ""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("help", "F1", mark("Keys of this page")),
+    Key("back", "Esc", mark("Back, close")),
+    Key("next_visitor", "Ctrl+N", mark("Next visitor")),
+    Key("search", "Ctrl+F", mark("Search in the queue")),
+    Key("register", "Ctrl+Return", mark("Register and print"), "registration"),
+    Key("representative", "F6", mark("Representative"), "registration"),
+    Key("receipt", "F7", mark("Channel, earlier receipt, letter, reference"), "registration"),
+    Key("path", "F8", mark("Election information, path"), "registration"),
+    Key("hand_over", "Ctrl+D", mark("Slip handed over")),
+    Key("reprint", "Ctrl+P", mark("Print again")),
+    Key("open", "Return", mark("Open the request"), "queue"),
+)
+
+
+def key_of(name: str) -> str:
+    """The key of a task, such as "Ctrl+N"."""
+    return next(each.keys for each in KEYS if each.name == name)

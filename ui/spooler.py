@@ -1,0 +1,60 @@
+"""Takes this window's print jobs one after another, on a thread of its own; registering never waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ppid_desk.desk import Desk
+from ppid_desk.errors import Refusal
+from ppid_desk.printing.rules import JobState, Outcome, Printer, PrintJob
+
+
+class Spooler(QObject):
+    """Prints what is queued for a window; `ended` tells the number and state of each job on the screen's thread."""
+
+    ended = Signal(str, str)
+    _back = Signal(str, str)
+
+    def __init__(
+        self, desk: Desk, slot: int, printer: Callable[[], Printer], unexpected: Callable[[BaseException], None]
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._slot = slot
+        self._printer = printer
+        self._unexpected = unexpected
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="spool")
+        self._back.connect(self.ended, Qt.ConnectionType.QueuedConnection)
+
+    def wake(self) -> None:
+        """Look for queued jobs."""
+        self._thread.submit(self._work)
+
+    def _work(self) -> None:
+        try:
+            while job := self._desk.printing.claim(self._slot):
+                outcome = self._printed(job)
+                self._desk.printing.report(job, outcome)
+                self._back.emit(job.number, outcome.state.value)
+        except Refusal as refusal:  # the books are gone or full: the jobs stay queued
+            self._back.emit("", str(refusal))
+        except Exception as error:  # noqa: BLE001
+            self._unexpected(error)
+
+    def _printed(self, job: PrintJob) -> Outcome:
+        try:
+            pdf = self._desk.requests.slip(job.number, job.paper, job.copy_no)
+        except Refusal as refusal:
+            return Outcome(JobState.FAILED, str(refusal))
+        try:
+            return self._printer().print(pdf, job.paper, f"{job.number} {job.copy_no}")
+        except Exception as error:  # noqa: BLE001
+            self._unexpected(error)
+            return Outcome(JobState.UNCERTAIN, type(error).__name__)
+
+    def close(self) -> None:
+        """Finish the job under way."""
+        self._thread.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,173 @@
+"""The right pane of the queue: one request with its dates explained, its history, its slip and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ppid_desk.language import long_date, short_date, tr
+from ppid_desk.papers.rules import Picture
+from ppid_desk.printing.rules import JobState, PrintJob
+from ppid_desk.requests.rules import Moment, Request, State
+from ppid_desk.text import isolate
+from ui import words
+from ui.page import Tools
+from ui.shortcuts import key_of
+from ui.widgets.labels import PlainLabel
+from ui.widgets.paper import PaperView
+from ui.widgets.parts import button, frame
+from ui.widgets.strip import CalendarStrip, legend
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything that the pane shows of a request."""
+
+    request: Request
+    reason: str
+    history: tuple[Moment, ...]
+    jobs: tuple[PrintJob, ...]
+    picture: Picture
+
+
+class Details(QScrollArea):
+    """Shows one request; empty it says what to do."""
+
+    def __init__(self, tools: Tools, hand_over: Callable[[], object], reprint: Callable[[], object]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("The chosen request"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tools = tools
+        self.request: Request | None = None
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, tools.theme.unit, 0)
+        self._column.setSpacing(2 * tools.theme.unit)
+        self._head()
+        self._column.addWidget(self._date_card())
+        self._column.addWidget(self._steps(hand_over, reprint))
+        self._lists()
+        self.paper = PaperView(tools.theme, tr("The slip"))
+        self.paper.setMinimumHeight(440)
+        self._column.addWidget(self.paper, 1)
+        self.setWidget(inner)
+        self.show_nothing()
+
+    def _head(self) -> None:
+        self.number = PlainLabel("", "title")
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.who = PlainLabel("", "section", wrap=True)
+        self.items = PlainLabel("", "", wrap=True)
+        self.facts = PlainLabel("", "small", wrap=True)
+        for each in (self.number, self.who, self.items, self.facts):
+            self._column.addWidget(each)
+
+    def _date_card(self) -> QFrame:
+        self._card = frame("dateCard")
+        column = QVBoxLayout(self._card)
+        self.label = PlainLabel("", "small")
+        self.due = PlainLabel("", "big", wrap=True)
+        self.why = PlainLabel("", "", wrap=True)
+        self.strip = CalendarStrip(self._tools.theme)
+        self.legend = PlainLabel(legend(), "small", wrap=True)
+        for each in (self.label, self.due, self.why, self.strip, self.legend):
+            column.addWidget(each)
+        return self._card
+
+    def _steps(self, hand_over: Callable[[], object], reprint: Callable[[], object]) -> QWidget:
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.given = button(f"{tr('Handed over')}  ({key_of('hand_over')})", hand_over)
+        self.again = button(f"{tr('Print again')}  ({key_of('reprint')})", reprint)
+        row.addWidget(self.given)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        return self._row
+
+    def _lists(self) -> None:
+        self.slips = PlainLabel("", "", wrap=True)
+        self._history_head = PlainLabel(tr("History"), "section")
+        self.history = PlainLabel("", "", wrap=True)
+        for each in (self.slips, self._history_head, self.history):
+            self._column.addWidget(each)
+
+    def show_nothing(self) -> None:
+        """No request is chosen."""
+        self.request = None
+        self.number.setText("")
+        self.who.setText(tr("Choose a request to see its dates, its history and its slip."))
+        self._show_parts(False)
+
+    def _show_parts(self, on: bool) -> None:
+        for each in (
+            self.items,
+            self.facts,
+            self._card,
+            self._row,
+            self.slips,
+            self._history_head,
+            self.history,
+            self.paper,
+        ):
+            each.setVisible(on)
+
+    def show_whole(self, whole: Whole) -> None:
+        """Show a request."""
+        request = whole.request
+        self.request = request
+        self._show_parts(True)
+        self.number.setText(request.number)
+        self.who.setText(isolate(request.requester.name))
+        listed = (f"{place}. {item}" for place, item in enumerate(request.items, 1))
+        self.items.setText("\n".join(listed) if len(request.items) > 1 else request.items[0])
+        self.facts.setText(_facts(request))
+        self._show_date(whole)
+        self.given.setEnabled(not request.handed_over)
+        self.slips.setText("\n".join(_slip_line(job) for job in whole.jobs))
+        self.history.setText("\n".join(_line(moment) for moment in whole.history))
+        self.paper.show_picture(whole.picture, request.number)
+
+    def _show_date(self, whole: Whole) -> None:
+        request = whole.request
+        deadline = request.deadline_from_first
+        waits = request.state is State.INCOMPLETE and request.notice_due is not None
+        self.label.setText(
+            tr("Incomplete: tell by") if waits else tr("Closed on") if request.closed_on else tr("To be answered by")
+        )
+        day = request.notice_due if waits else request.closed_on or deadline.due.date
+        self.due.setText(long_date(day or deadline.due.date))
+        extended = tr("Extended at most to {day}", day=long_date(deadline.extended.date))
+        source = f"{deadline.limit.source} ({deadline.limit.id}, {deadline.limit.version})"
+        missing = tr("Missing: {what}", what=", ".join(request.missing)) if request.missing else extended
+        self.why.setText(f"{whole.reason}\n{missing}\n{source}")
+        self.strip.show_counted(deadline.due)
+
+
+def _facts(request: Request) -> str:
+    said = [
+        f"{tr('Check digit {digit}', digit=request.check_digit)}",
+        f"{tr('Received')}: {short_date(request.received_at.date())} {request.received_at:%H.%M}",
+        f"{tr('Path')}: {tr(words.PATHS[request.path])}",
+        tr(words.CHANNELS[request.channel]),
+    ]
+    if request.recorded_at.date() != request.received_at.date():
+        said.append(f"{tr('Recorded')}: {short_date(request.recorded_at.date())} {request.recorded_at:%H.%M}")
+    if request.reference:
+        said.append(f"{tr('Number in another register')}: {isolate(request.reference)}")
+    return " · ".join(said)
+
+
+def _slip_line(job: PrintJob) -> str:
+    copy = tr("Slip") if job.copy_no == 1 else tr("Copy {n} of the slip", n=job.copy_no - 1)
+    reason = f" — {job.reason}" if job.reason and job.state in (JobState.FAILED, JobState.UNCERTAIN) else ""
+    return f"{copy}: {tr(words.JOBS[job.state])}{reason}"
+
+
+def _line(moment: Moment) -> str:
+    return f"{short_date(moment.at.date())} {moment.at:%H.%M} · {moment.sentence} · {moment.actor}"

@@ -1,0 +1,56 @@
+"""Small parts that every page makes the same way: buttons, cards, keys, timers, scrolling areas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+
+
+def button(
+    words: str, do: Callable[..., object] | None = None, role: str = "", *, checkable: bool = False
+) -> QPushButton:
+    """A button; `role` names its look (primary, link, segment, count). Enter elsewhere never presses it."""
+    made = QPushButton(words)
+    made.setObjectName(role)
+    made.setCheckable(checkable)
+    made.setAutoDefault(False)
+    made.setAccessibleName(words)
+    if do is not None:
+        made.clicked.connect(do)
+    return made
+
+
+def frame(role: str) -> QFrame:
+    """A framed area; `role` names its look (card, dateCard, rail)."""
+    made = QFrame()
+    made.setObjectName(role)
+    return made
+
+
+def key(keys: str, owner: QWidget, do: Callable[[], object]) -> QShortcut:
+    """A key that holds while its owner is on the screen."""
+    made = QShortcut(QKeySequence(keys), owner)
+    made.activated.connect(do)
+    return made
+
+
+def pause(owner: QObject, milliseconds: int, do: Callable[[], object]) -> QTimer:
+    """A timer that runs once after each start: for what follows typing."""
+    made = QTimer(owner)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    made.timeout.connect(do)
+    return made
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """An area that scrolls up and down only."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(content)
+    return made
