@@ -55,12 +55,11 @@ class Page(QWidget):
         self.desk = tools.desk
         self._stale = True
         self.banner = Banner(self)
-        self.title = PlainLabel(title, "title")
+        self.title = PlainLabel(title, "title", wrap=True)
         self.primary = button("", None, "primary")
         self.primary.hide()
         self._head = QHBoxLayout()
-        self._head.addWidget(self.title)
-        self._head.addStretch(1)
+        self._head.addWidget(self.title, 1)
         self._head.addWidget(self.primary)
         unit = tools.theme.unit
         self.column = QVBoxLayout(self)

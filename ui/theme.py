@@ -25,6 +25,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     on_accent: str
     danger: str
@@ -127,22 +128,23 @@ QLabel#muted { color: $muted; }
 QLabel#small { color: $muted; font-size: ${small}pt; }
 QLabel#error { color: $danger; font-size: ${small}pt; }
 QLabel#warning { color: $warning; font-size: ${small}pt; }
-QLineEdit, QPlainTextEdit, QComboBox { background: $raised; border: 1px solid $line; border-radius: 4px;
+QLineEdit, QPlainTextEdit, QComboBox { background: $raised; border: 1px solid $edge; border-radius: 4px;
   padding: 2px ${u}px; min-height: ${h}px; selection-background-color: $selection; selection-color: $on_selection; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QPlainTextEdit { padding: 2px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus; padding: 1px; }
 QLineEdit:focus, QComboBox:focus { padding: 1px ${u}px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $danger; }
 QLineEdit[state="warning"], QPlainTextEdit[state="warning"] { border: 2px solid $warning; }
 QComboBox::drop-down { border: none; width: ${u3}px; }
-QPushButton { background: $raised; border: 1px solid $line; border-radius: 4px; padding: ${u}px ${u2}px; }
+QPushButton { background: $raised; border: 1px solid $edge; border-radius: 4px; padding: ${u}px ${u2}px; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:focus { border: 2px solid $focus; }
 QPushButton:disabled { color: $muted; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: bold;
   padding: ${u}px ${u3}px; }
-QPushButton#primary:focus { border: 2px solid $focus; }
-QPushButton#primary:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton#primary:focus { border: 2px solid $focus; outline: 2px solid $on_accent; outline-radius: 2px; }
+QPushButton#primary:disabled { background: $rail; border-color: $line; color: $muted; }
 QPushButton#link { border: 2px solid transparent; background: transparent; color: $info; text-align: left;
   padding: 2px; }
 QPushButton#link:focus { border: 2px solid $focus; }
@@ -154,6 +156,9 @@ QPushButton#count:checked { border: 2px solid $accent; }
 QPushButton#count:focus { border: 2px solid $focus; }
 QCheckBox { spacing: ${u}px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border: 2px solid $focus; }
+QCheckBox::indicator { width: ${u3}px; height: ${u3}px; border: 1px solid $edge; border-radius: 3px;
+  background: $raised; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QFrame#banner { border-radius: ${u}px; border: 1px solid $line; }
 QFrame#banner[kind="info"] { background: $info_ground; border-color: $info; }
 QFrame#banner[kind="success"] { background: $success_ground; border-color: $success; }
@@ -162,13 +167,15 @@ QFrame#banner[kind="error"] { background: $danger_ground; border-color: $danger;
 QTableView { background: $raised; alternate-background-color: $raised; border: 1px solid $line;
   border-radius: ${u}px; gridline-color: transparent; selection-background-color: $selection;
   selection-color: $on_selection; }
+QTableView { outline: none; }
 QTableView:focus { border: 2px solid $focus; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 ${u}px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: ${u}px; font-size: ${small}pt; font-weight: bold; }
 QAbstractItemView { background: $raised; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 3px; }
-QScrollArea { border: none; }
+QScrollArea { border: 2px solid transparent; border-radius: ${u}px; }
+QScrollArea:focus { border: 2px solid $focus; }
 QScrollBar:vertical { background: transparent; width: 11px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 30px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

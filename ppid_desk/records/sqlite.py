@@ -68,12 +68,17 @@ def connect_copy(path: Path, key: bytes) -> Connection:
         raise Refusal("copy_missing", file=path)
     address = f"file:{path.resolve().as_posix().replace('%', '%25').replace('?', '%3f').replace('#', '%23')}"
     connection = dbapi2.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    _unlock(connection, key)
     return connection
 
 
-def _follow_recipe(connection: Connection, key: bytes) -> None:
+def _unlock(connection: Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")  # its own lines on stderr would stand beside our one sentence
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+
+
+def _follow_recipe(connection: Connection, key: bytes) -> None:
+    _unlock(connection, key)
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the first read tells a wrong key
     for pragma, value, expected in RECIPE:
         connection.execute(f"PRAGMA {pragma}={value}").fetchall()

@@ -76,8 +76,10 @@ class FileLock:
         _unlock(self._handle)
 
     def close(self) -> None:
-        """Release the lock and its file for good."""
-        os.close(self._handle)
+        """Release the lock and its file for good; twice does no harm."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 class Presence:

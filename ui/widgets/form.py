@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ppid_desk.language import tr
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 
 
@@ -50,6 +53,20 @@ class Choice(QComboBox):
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
 
 
+class Check(QCheckBox):
+    """Yes or no, with a box and a tick in the theme's own colours: Fusion's own are lost on a dark ground."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.BrightText))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+
 class Segments(QWidget):
     """A few choices side by side, of which one holds: arrow keys change it, Tab goes on."""
 
@@ -58,9 +75,7 @@ class Segments(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = Flow(self)
         self._values: list[str] = []
         for value, words in options:
             button = _Segment(words, self)
@@ -68,7 +83,6 @@ class Segments(QWidget):
             self._values.append(value)
             self._group.addButton(button, len(self._values) - 1)
             row.addWidget(button)
-        row.addStretch(1)
         self._group.idToggled.connect(self._toggled)
         self.set_value(self._values[0])
 
@@ -141,7 +155,7 @@ class Form(QWidget):
 
     def add(self, key: str, label: str, widget: QWidget, help_: str = "") -> None:
         """The one function that makes a row."""
-        words = PlainLabel(label, "small")
+        words = PlainLabel(label, "small", wrap=True)
         words.setBuddy(widget)
         line = PlainLabel("", "error", wrap=True)
         line.hide()
@@ -210,7 +224,7 @@ class Form(QWidget):
 
     def check(self, key: str, words: str) -> QCheckBox:
         """Yes or no."""
-        field = QCheckBox(words)
+        field = Check(words)
         field.setAccessibleName(words)
         field.toggled.connect(lambda _, key=key: self.changed.emit(key))
         line = PlainLabel("", "error", wrap=True)

@@ -14,7 +14,7 @@ from ui.page import Tools
 from ui.shortcuts import key_of
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paper import PaperView
-from ui.widgets.parts import button, frame
+from ui.widgets.parts import button, frame, scrolling
 
 
 class Outcome(QWidget):
@@ -27,12 +27,16 @@ class Outcome(QWidget):
         super().__init__()
         self._tools = tools
         self.number = ""
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * tools.theme.unit)
         column.addWidget(self._card())
         self.paper = PaperView(tools.theme, tr("The slip as the visitor gets it"))
         column.addWidget(self.paper, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))  # a legal date is never cut, however large the text
 
     def _card(self) -> QFrame:
         card = frame("dateCard")

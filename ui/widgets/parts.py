@@ -47,10 +47,9 @@ def pause(owner: QObject, milliseconds: int, do: Callable[[], object]) -> QTimer
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """An area that scrolls up and down only."""
+    """An area that scrolls up and down; sideways only where the text is so large that nothing else helps."""
     made = QScrollArea()
     made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(content)
     return made
