@@ -24,7 +24,7 @@ class Refusal(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return tr(SENTENCES[self.code], **self.values)
+        return tr(SENTENCES[self.code], **{"field": self.field, **self.values})
 
 
 class Trouble(Refusal):

@@ -194,5 +194,5 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
 def _zone(name: str) -> None:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         raise Refusal("setting_type", field="time_zone", setting="time_zone", wanted=OFFICE_ZONE, found=name) from None

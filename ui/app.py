@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QUrl
@@ -43,7 +44,8 @@ class Program:
         self.application = application
         self.desk = desk
         self.opens = opens or open_file
-        kept = Preferences.load(desk.places.folder / "window.json")
+        self._kept_in = desk.places.folder / "window.json"
+        kept = Preferences.load(self._kept_in)
         language.use(kept.language or desk.settings.language)
         self.words = StandardWords()
         application.installTranslator(self.words)
@@ -63,6 +65,7 @@ class Program:
             self.faults.note, self.opens,
         )  # fmt: skip
         self.window = Window(tools, lambda: self._printer_name)
+        self.window.take_size(kept.width, kept.height, maximized=kept.maximized)
         self.faults.happened.connect(self._tell_fault)
         self.window.painted.connect(self._after_first_paint)
         self.window.go("today")
@@ -84,6 +87,7 @@ class Program:
     def _after_first_paint(self) -> None:
         self.icons.load()
         self.printer()
+        self._tell_crash(self.faults.last_crash())
         self.jobs.run(self.window, self._warm_up, self._recovered, self.faults.note)
         self.window.tools.changes.happened.emit()
 
@@ -101,6 +105,13 @@ class Program:
             )
         self.spooler.wake()
 
+    def _tell_crash(self, file: str) -> None:
+        if file:
+            sentence = tr(
+                "The program ended unexpectedly last time. What was registered is safe. A note is in {file}.", file=file
+            )
+            self.window.page.banner.tell("info", sentence)
+
     def _tell_fault(self, file: str) -> None:
         sentence = tr("Something went wrong that should not have. Your data is safe. A note is in {file}.", file=file)
         self.window.page.banner.tell("error", sentence)
@@ -108,12 +119,19 @@ class Program:
     def close(self) -> None:
         """Take everything apart, in the opposite order."""
         self.window.close()
+        self._keep_size()
         self.spooler.close()
         self.jobs.close()
         self.window.deleteLater()
         self.application.removeTranslator(self.words)
         self.slot.leave()
         self.desk.close()
+
+    def _keep_size(self) -> None:
+        size = self.window.normalGeometry().size()
+        kept = Preferences.load(self._kept_in)
+        maximized = self.window.isMaximized()
+        replace(kept, width=size.width(), height=size.height(), maximized=maximized).save(self._kept_in)
 
 
 def open_file(file: Path) -> None:
@@ -146,7 +164,8 @@ def _cannot_start(sentence: str) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
-    sys.stderr.write(f"PPID Desk: {sentence}\n")
+    if sys.stderr:  # a windowed program of Windows has none
+        sys.stderr.write(f"PPID Desk: {sentence}\n")
     box = QMessageBox(QMessageBox.Icon.Warning, "PPID Desk", sentence)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()

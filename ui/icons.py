@@ -6,8 +6,9 @@ load (some Windows PCs block untrusted fonts) the style's own icon is taken, or 
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle
 from shiboken6 import isValid
 
 _MEANINGS: dict[str, tuple[str, str]] = {
@@ -42,13 +43,13 @@ class Icons:
     def __init__(self, colour: str) -> None:
         self._colour = colour
         self._loaded = False
-        self._asked: list[tuple[QAbstractButton, str, str]] = []
+        self._asked: list[tuple[QAbstractButton | QLabel, str, str]] = []
 
-    def put(self, button: QAbstractButton, meaning: str, colour: str = "") -> None:
-        """Give a button its icon, now or when the icons are there. `colour` "" means the text's."""
-        self._asked.append((button, meaning, colour))
+    def put(self, target: QAbstractButton | QLabel, meaning: str, colour: str = "") -> None:
+        """Give a button or label its icon, now or when the icons are there. `colour` "" means the text's."""
+        self._asked.append((target, meaning, colour))
         if self._loaded:
-            button.setIcon(self.get(meaning, colour))
+            _set(target, self.get(meaning, colour))
 
     def load(self) -> None:
         """Bring the icons: called once after the first paint."""
@@ -60,8 +61,8 @@ class Icons:
         self._colour = colour
         self._asked = [each for each in self._asked if isValid(each[0])]
         if self._loaded:
-            for button, meaning, own in self._asked:
-                button.setIcon(self.get(meaning, own))
+            for target, meaning, own in self._asked:
+                _set(target, self.get(meaning, own))
 
     def get(self, meaning: str, colour: str = "") -> QIcon:
         """The icon of a meaning; empty before `load`."""
@@ -75,6 +76,14 @@ class Icons:
         except Exception:  # noqa: BLE001  (whatever is wrong with its fonts, the program goes on without)
             icon = QIcon()
         return icon if not icon.isNull() else _of_style(spare)
+
+
+def _set(target: QAbstractButton | QLabel, icon: QIcon) -> None:
+    if isinstance(target, QAbstractButton):
+        target.setIcon(icon)
+    else:
+        side = target.fontMetrics().height()
+        target.setPixmap(icon.pixmap(QSize(side, side), target.devicePixelRatio()))
 
 
 def _of_style(name: str) -> QIcon:

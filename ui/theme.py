@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 from importlib.resources import files
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 NAMES = ("light", "dark", "contrast")
+CHOICES = ("system", *NAMES)
 FAMILY = "PPID Sans"
 _BODY_POINTS = 10.5
 
@@ -52,9 +54,9 @@ class Theme:
     """The looks in force; `apply` puts them onto the application."""
 
     def __init__(self, name: str = "light", scale: int = 100) -> None:
-        self.name = name
+        self.name = of_system() if name == "system" else name
         self.scale = scale
-        self.colours = colours(name)
+        self.colours = colours(self.name)
 
     @property
     def unit(self) -> int:
@@ -85,10 +87,17 @@ class Theme:
         return Template(_SHEET).substitute(values, small=small, title=title, large=large, body=body, **sizes)
 
 
+def of_system() -> str:
+    """The theme that the system's own looks ask for; "light" where it does not say."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+
 def load_fonts() -> None:
     """Make the program's typeface known to Qt; the system's own is used where that fails."""
-    for file in ("PPIDSans-Regular.ttf", "PPIDSans-Bold.ttf"):
-        QFontDatabase.addApplicationFontFromData((files("resources") / "fonts" / file).read_bytes())
+    for file in (files("resources") / "fonts").iterdir():
+        if file.name.endswith(".ttf"):
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
 def _palette(found: Colours) -> QPalette:
@@ -143,15 +152,15 @@ QPushButton:focus { border: 2px solid $focus; }
 QPushButton:disabled { color: $muted; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: bold;
   padding: ${u}px ${u3}px; }
-QPushButton#primary:focus { border: 2px solid $focus; outline: 2px solid $on_accent; outline-radius: 2px; }
+QPushButton#primary:focus { border: 2px solid $focus; }
 QPushButton#primary:disabled { background: $rail; border-color: $line; color: $muted; }
 QPushButton#link { border: 2px solid transparent; background: transparent; color: $info; text-align: left;
   padding: 2px; }
 QPushButton#link:focus { border: 2px solid $focus; }
-QPushButton#segment { border-radius: 0; padding: 2px 8px; min-height: ${h}px; margin: 0; }
+QPushButton#segment { border-radius: 0; padding: 2px ${u}px; min-height: ${h}px; margin: 0; }
 QPushButton#segment:checked { background: $selection; color: $on_selection; font-weight: bold; border-color: $accent; }
 QPushButton#segment:focus { border: 2px solid $focus; }
-QPushButton#count { text-align: left; padding: ${u2}px; background: $raised; }
+QPushButton#count { border: 1px solid $line; text-align: left; padding: ${u2}px; background: $raised; }
 QPushButton#count:checked { border: 2px solid $accent; }
 QPushButton#count:focus { border: 2px solid $focus; }
 QCheckBox { spacing: ${u}px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
@@ -174,8 +183,9 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
   padding: ${u}px; font-size: ${small}pt; font-weight: bold; }
 QAbstractItemView { background: $raised; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 3px; }
-QScrollArea { border: 2px solid transparent; border-radius: ${u}px; }
-QScrollArea:focus { border: 2px solid $focus; }
+QScrollArea { border: none; }
+Details { border: 2px solid transparent; border-radius: ${u}px; }
+Details:focus { border: 2px solid $focus; }
 QScrollBar:vertical { background: transparent; width: 11px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 30px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

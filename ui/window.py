@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ppid_desk.language import long_date, tr
+from ppid_desk.language import long_date, mark, tr
 from ui.keys_sheet import KeysSheet
 from ui.navigation import PAGES, Entry
 from ui.page import Page, Tools
@@ -29,6 +29,12 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import frame, key
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
+_FOOT = {
+    "officer": ("officer", mark("Officer")),
+    "printer": ("printer", mark("Printer")),
+    "books": ("books", mark("Books, last copy")),
+    "day": ("calendar", mark("Office date")),
+}
 
 
 class Window(QMainWindow):
@@ -64,10 +70,17 @@ class Window(QMainWindow):
         tools.changes.happened.connect(self._tell_foot)
         self._tell_foot()
 
+    def take_size(self, width: int, height: int, *, maximized: bool) -> None:
+        """The size that the window had when it was closed, in pixels; 0 leaves it as it is."""
+        if width and height:
+            self.resize(QSize(width, height).boundedTo(self.screen().availableSize()))
+        if maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
     def _rail(self) -> QFrame:
         rail = frame("rail")
         unit = self.tools.theme.unit
-        rail.setFixedWidth(27 * unit)
+        rail.setFixedWidth(29 * unit)
         column = QVBoxLayout(rail)
         column.setContentsMargins(unit, 2 * unit, unit, 2 * unit)
         column.setSpacing(unit)
@@ -78,13 +91,19 @@ class Window(QMainWindow):
         for place, entry in enumerate(PAGES):
             column.addWidget(self._rail_button(entry, place))
         column.addStretch(1)
-        for name, words in (
-            ("officer", tr("Officer")), ("printer", tr("Printer")), ("books", tr("Books")), ("day", tr("Office date"))
-        ):  # fmt: skip
-            self._foot[name] = ElidedLabel("", "small")
-            self._foot[name].setAccessibleName(words)
-            column.addWidget(self._foot[name])
+        for name, (icon, _) in _FOOT.items():
+            column.addLayout(self._foot_line(name, icon))
         return rail
+
+    def _foot_line(self, name: str, icon: str) -> QHBoxLayout:
+        row, sign = QHBoxLayout(), PlainLabel("", "small")
+        row.setSpacing(self.tools.theme.unit)
+        sign.setFixedSize(QSize(1, 1) * 3 * self.tools.theme.unit)
+        self.tools.icons.put(sign, icon, self.tools.theme.colours.muted)
+        self._foot[name] = ElidedLabel("", "small")
+        row.addWidget(sign)
+        row.addWidget(self._foot[name], 1)
+        return row
 
     def _rail_button(self, entry: Entry, place: int) -> QToolButton:
         button = QToolButton()
@@ -149,10 +168,15 @@ class Window(QMainWindow):
 
     def _tell_foot(self) -> None:
         desk = self.tools.desk
-        self._foot["officer"].setText(desk.settings.officer.name)
-        self._foot["printer"].setText(self._printer_name())
-        self._foot["books"].setText(desk.newest_copy() or tr("no copy yet"))
-        self._foot["day"].setText(long_date(desk.clock.today()))
+        told = {
+            "officer": desk.settings.officer.name,
+            "printer": self._printer_name(),
+            "books": desk.newest_copy() or tr("no copy yet"),
+            "day": long_date(desk.clock.today()),
+        }
+        for name, words in told.items():
+            self._foot[name].setText(words)
+            self._foot[name].setAccessibleName(f"{tr(_FOOT[name][1])}: {words}")
 
     def _back(self) -> None:
         if not self.page.escape() and self.page.key != "today":

@@ -19,9 +19,15 @@ class Answer:
 
     def say(self, document: object, words: str) -> None:
         """One result: the document with --json, else the words."""
-        text = json.dumps(document, ensure_ascii=False, default=str) if self.json else words
+        text = _one_json_line(document) if self.json else words
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def _one_json_line(document: object) -> str:
+    """JSON on what every reader takes for one line: the rarer line ends of Unicode are escaped."""
+    text = json.dumps(document, ensure_ascii=False, default=str)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
 
 
 def sentence(refusal: Refusal) -> str:

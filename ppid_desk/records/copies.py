@@ -54,7 +54,8 @@ def copy_books(books: Books, target: Path) -> Copy:
     except OSError as error:
         raise Trouble("copy_not_written", file=target, reason=error.strerror or error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return Copy(target, made.requests, made.events, made.newest_at, made.newest_number, made.head)
 
 

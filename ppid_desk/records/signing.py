@@ -36,6 +36,8 @@ def checked(seed: bytes, payload: str) -> tuple[str, ...]:
         raise Refusal("payload_unknown")
     try:
         padded = signature.upper() + "=" * (-len(signature) % 8)
+        if base64.b32encode(base64.b32decode(padded)).decode("ascii") != padded:
+            raise Refusal("payload_false")  # bits that do not count were changed
         key = Ed25519PrivateKey.from_private_bytes(seed[:32]).public_key()
         key.verify(base64.b32decode(padded), said.encode())
     except (InvalidSignature, ValueError):

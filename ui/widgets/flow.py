@@ -1,4 +1,4 @@
-"""Parts side by side that go on in a new line where there is no room: nothing is cut at large text."""
+"""Parts side by side that go below each other where there is no room: nothing is cut at large text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class Flow(QLayout):
-    """Lays its parts out like words in a line; `gap` is the room between them in pixels."""
+class _Parts(QLayout):
+    """What both layouts share: their parts, and that their height follows from their width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 0) -> None:
         super().__init__(parent)
@@ -58,6 +58,13 @@ class Flow(QLayout):
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
         """Place the parts, or only measure; returns the height that they take."""
+        raise NotImplementedError
+
+
+class Flow(_Parts):
+    """Like words in a line, each as wide as it likes; `gap` is the room between them in pixels."""
+
+    def _arrange(self, room: QRect, *, move: bool) -> int:
         x, y, high = room.x(), room.y(), 0
         for item in self._shown():
             size = item.sizeHint()
@@ -68,3 +75,21 @@ class Flow(QLayout):
             x += size.width() + self._gap
             high = max(high, size.height())
         return y + high - room.y()
+
+
+class Columns(_Parts):
+    """Columns of one width, their tops in one line; below each other where the narrowest does not fit."""
+
+    def _arrange(self, room: QRect, *, move: bool) -> int:
+        items = self._shown()
+        wide = (room.width() - self._gap * (len(items) - 1)) // max(1, len(items))
+        side_by_side = all(item.minimumSize().width() <= wide for item in items)
+        wide = wide if side_by_side else room.width()
+        x, y, deepest = room.x(), room.y(), 0
+        for item in items:
+            high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+            if move:
+                item.setGeometry(QRect(x, y, wide, high))
+            deepest = max(deepest, y + high - room.y())
+            x, y = (x + wide + self._gap, y) if side_by_side else (x, y + high + self._gap)
+        return deepest

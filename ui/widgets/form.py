@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ppid_desk.language import tr
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Columns, Flow
 from ui.widgets.labels import PlainLabel
 
 
@@ -175,14 +174,13 @@ class Form(QWidget):
         self._column.addWidget(widget)
 
     def beside(self, *parts: Form) -> None:
-        """Rows side by side: forms of one row each, whose rows become this form's own."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        """Rows side by side, where there is room: forms of one row each, whose rows become this form's own."""
+        row = Columns(gap=8)
         for part in parts:
             self.rows.update(part.rows)
             part.changed.connect(self.changed)
             part.left.connect(self.left)
-            row.addWidget(part, 1)
+            row.addWidget(part)
         self._column.addLayout(row)
 
     def stretch(self) -> None:

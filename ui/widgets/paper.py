@@ -28,7 +28,7 @@ class PaperView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 420)
+        return QSize(200, 240)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+
+
+class _Primary(QPushButton):
+    """The page's main button: in focus it has a second ring inside, as its ground and the focus are both dark."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), 1.6))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 2, 2)
 
 
 def button(
     words: str, do: Callable[..., object] | None = None, role: str = "", *, checkable: bool = False
 ) -> QPushButton:
     """A button; `role` names its look (primary, link, segment, count). Enter elsewhere never presses it."""
-    made = QPushButton(words)
+    made = _Primary(words) if role == "primary" else QPushButton(words)
     made.setObjectName(role)
     made.setCheckable(checkable)
     made.setAutoDefault(False)
