@@ -11,7 +11,7 @@ HOSTILE: dict[str, str] = {
     "formula": '=HYPERLINK("x";"y")',
     "plus": "+62 Budi",
     "percent": "100% Budi %s %d {name} {0}",
-    "quotes": "O'Brien \"Si\" `Doe`; DROP TABLE request;--",
+    "quotes": 'O\'Brien "Si" `Doe`; DROP TABLE request;--',
     "fts": "AND OR NOT NEAR( * ^ : -",
     "backslash": "C:\\temp\\new",
     "right to left": "قاسم \u202eكتاب\u202c Budi",

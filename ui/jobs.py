@@ -36,6 +36,7 @@ class Jobs(QObject):
         self._threads = ThreadPoolExecutor(max_workers=3, thread_name_prefix="jobs")
         self._newest: dict[str, int] = {}
         self._count = 0
+        self._closed = False
         self.under_way = 0
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -49,8 +50,11 @@ class Jobs(QObject):
     ) -> None:
         """Do `work` elsewhere, then call `done` with its answer, or `failed` with what it raised, on this thread.
 
-        With a `key` only the newest job of that key is answered. Nothing is answered to an `owner` that is gone.
+        With a `key` only the newest job of that key is answered. Nothing is answered to an `owner` that is gone, and
+        nothing is begun once the program is closing.
         """
+        if self._closed:
+            return
         self._count += 1
         job = _Job(self._count, key, owner, done, failed or self._unexpected)
         if key:
@@ -84,4 +88,5 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Let what runs end; start nothing more."""
+        self._closed = True
         self._threads.shutdown(wait=True, cancel_futures=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ui.spooler import Spooler
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.labels import PlainLabel
-from ui.widgets.parts import button
+from ui.widgets.parts import button, scrolling
 
 
 class Changes(QObject):
@@ -43,6 +43,14 @@ class Tools:
     opens: Callable[[Path], object]  # opens a file with the system's own program
 
 
+class _Content(QWidget):
+    """What stands on a page: it scrolls only when there is less room than the least that it can do with."""
+
+    def heightForWidth(self, width: int) -> int:
+        column = self.layout()
+        return column.totalMinimumHeightForWidth(width) if column else -1
+
+
 class Page(QWidget):
     """One page of the window."""
 
@@ -60,13 +68,17 @@ class Page(QWidget):
         self.primary.hide()
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
-        self._head.addWidget(self.primary)
-        unit = tools.theme.unit
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        self._head.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
+        unit, content = tools.theme.unit, _Content()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        whole.setSpacing(2 * unit)
+        whole.addLayout(self._head)
+        whole.addWidget(self.banner)
+        whole.addWidget(scrolling(content), 1)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2 * unit)
-        self.column.addLayout(self._head)
-        self.column.addWidget(self.banner)
         tools.changes.happened.connect(self._mark_stale)
 
     def set_primary(self, words: str, keys: str, do: Callable[[], object]) -> None:

@@ -120,6 +120,7 @@ _SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, Page, QScrollArea, QScrollArea > QWidget > QWidget { background: $surface; }
 QFrame#rail { background: $rail; border: none; border-right: 1px solid $line; }
+QFrame#rail QScrollArea, QFrame#rail QScrollArea > QWidget > QWidget { background: $rail; }
 QFrame#rail QToolButton { border: 2px solid transparent; border-left: 3px solid transparent; border-radius: ${u}px;
   padding: ${u}px ${u2}px; text-align: left; background: transparent; }
 QFrame#rail QToolButton:hover { background: $raised; }

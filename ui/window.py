@@ -26,7 +26,7 @@ from ui.navigation import PAGES, Entry
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.parts import frame, key
+from ui.widgets.parts import frame, key, scrolling
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
 _FOOT = {
@@ -88,12 +88,20 @@ class Window(QMainWindow):
         if self.tools.desk.demo:
             column.addWidget(PlainLabel(tr("SAMPLE OFFICE — not real"), "error", wrap=True))
         column.addSpacing(2 * unit)
-        for place, entry in enumerate(PAGES):
-            column.addWidget(self._rail_button(entry, place))
-        column.addStretch(1)
+        column.addWidget(scrolling(self._rail_buttons()), 1)
         for name, (icon, _) in _FOOT.items():
             column.addLayout(self._foot_line(name, icon))
         return rail
+
+    def _rail_buttons(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.tools.theme.unit // 2)
+        for place, entry in enumerate(PAGES):
+            column.addWidget(self._rail_button(entry, place))
+        column.addStretch(1)
+        return inner
 
     def _foot_line(self, name: str, icon: str) -> QHBoxLayout:
         row, sign = QHBoxLayout(), PlainLabel("", "small")

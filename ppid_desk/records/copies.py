@@ -16,9 +16,8 @@ from typing import Any
 
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.paths import Places
-from ppid_desk.records import journal, key, sqlite
+from ppid_desk.records import journal, key, migrations, sqlite
 from ppid_desk.records.books import Books
-from ppid_desk.records.migrations import VERSION
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.records.turns import Presence
 
@@ -84,8 +83,8 @@ def verified(file: Path, data_key: bytes) -> Copy:
     try:
         reading = Reading(connection)
         version = reading.value("PRAGMA user_version")
-        if version > VERSION:
-            raise Refusal("books_newer", found=version, known=VERSION)
+        if version > migrations.version():
+            raise Refusal("books_newer", found=version, known=migrations.version())
         for fault in faults_of_file(reading):
             raise Refusal("copy_damaged", file=file, fault=fault)
         return _described(file, reading)

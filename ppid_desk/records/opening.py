@@ -11,10 +11,9 @@ from typing import Any
 from ppid_desk.clock import Clock
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.paths import Places
-from ppid_desk.records import copies, journal, key, signing, sqlite
+from ppid_desk.records import copies, journal, key, migrations, signing, sqlite
 from ppid_desk.records.books import Books
 from ppid_desk.records.dialect import SQLITE
-from ppid_desk.records.migrations import MIGRATIONS, VERSION
 from ppid_desk.records.session import Writing
 from ppid_desk.records.turns import Presence
 
@@ -76,7 +75,7 @@ def _found(places: Places, clock: Clock, founding: Founding) -> None:
         leftover.unlink(missing_ok=True)
     connection = sqlite.connect(unfinished, key.read_key(places.key), create=True)
     try:
-        migrate(connection, MIGRATIONS)
+        migrate(connection, migrations.MIGRATIONS)
         connection.execute("BEGIN IMMEDIATE")
         _first_page(Writing(connection), clock.now(), founding)
         connection.execute("COMMIT")
@@ -115,9 +114,9 @@ def migrate(connection: Any, steps: tuple[Any, ...]) -> None:
 def _bring_up_to_date(books: Books, presence: Presence) -> None:
     with books.read() as reading:
         version = reading.value("PRAGMA user_version")
-    if version > VERSION:
-        raise Refusal("books_newer", found=version, known=VERSION)
-    if version < VERSION:
+    if version > migrations.version():
+        raise Refusal("books_newer", found=version, known=migrations.version())
+    if version < migrations.version():
         _alone(presence, books.places, lambda: _migrate_after_copy(books, version))
 
 
@@ -125,6 +124,6 @@ def _migrate_after_copy(books: Books, version: int) -> None:
     copies.copy_books(books, books.places.copies / f"before-form-{version + 1}.db")
     connection = sqlite.connect(books.places.books, books.key)
     try:
-        migrate(connection, MIGRATIONS)
+        migrate(connection, migrations.MIGRATIONS)
     finally:
         connection.close()

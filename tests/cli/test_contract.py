@@ -105,7 +105,13 @@ def test_a_line_is_answered_as_it_comes(tmp_path: Path) -> None:
 
 def test_a_broken_line_names_itself_and_the_next_goes_on(console: Console) -> None:
     good = json.dumps(REQUEST)
-    bad = ['{"requester": ', '{"items": []}', "[1]", json.dumps({**REQUEST, "items": []}), json.dumps({**REQUEST, "x": 1})]
+    bad = [
+        '{"requester": ',
+        '{"items": []}',
+        "[1]",
+        json.dumps({**REQUEST, "items": []}),
+        json.dumps({**REQUEST, "x": 1}),
+    ]
     given = "\n".join([good, *bad, "", good]) + "\n"
     assert console("register", "-", "--json", given=given) == 2
     assert [line["number"][:4] for line in console.lines("register")] == ["0001", "0002"]
@@ -176,7 +182,9 @@ def test_workdays(console: Console) -> None:
     assert console("workdays", "add", "2026-03-13", "10", "--json") == 0
     (found,) = console.lines("workdays_add")
     assert (found["date"], found["provisional"], found["counted"][0]) == ("2026-04-06", False, "2026-03-16")
-    assert {"date": "2026-04-03", "kind": "public", "name": "Wafat Yesus Kristus"}.items() <= found["skipped"][-3].items()
+    assert {"date": "2026-04-03", "kind": "public", "name": "Wafat Yesus Kristus"}.items() <= found["skipped"][
+        -3
+    ].items()
     assert console("workdays", "add", "2026-03-10", "10", "--without-collective-leave", "--json") == 0
     assert console.lines("workdays_add")[0]["date"] == "2026-03-25"
     assert console("workdays", "add", "2026-04-06", "-10", "--json") == 0

@@ -28,7 +28,7 @@ def killed_once(folder: Path, chance: random.Random, mutant: str = "") -> dict[s
         process.kill()
         rest = process.stdout.read()
     lines = [line.split() for line in (first + rest).decode().splitlines(keepends=True) if line.endswith("\n")]
-    return dict(line for line in lines if len(line) == 2)  # type: ignore[misc]
+    return {line[0]: line[1] for line in lines if len(line) == 2}
 
 
 def wrong(folder: Path, acknowledged: dict[str, str]) -> list[str]:
@@ -36,7 +36,7 @@ def wrong(folder: Path, acknowledged: dict[str, str]) -> list[str]:
     with Desk.open(folder) as desk:
         found = list(desk.faults())
         with desk.books.read() as reading:
-            held = dict(reading.rows("SELECT idempotency_key, number FROM request"))
+            held: dict[str, str] = dict(reading.rows("SELECT idempotency_key, number FROM request"))
             numbers = [seq for (seq,) in reading.rows("SELECT seq FROM request ORDER BY seq")]
             last = reading.value("SELECT last FROM counter")
     found += [f"{number} is lost" for key, number in acknowledged.items() if held.get(key) != number]

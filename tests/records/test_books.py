@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,10 @@ from ppid_desk.desk import Desk, open_existing
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.people.model import RequesterRow
 from ppid_desk.printing.model import PrintJobRow
-from ppid_desk.records import key, opening, sqlite
+from ppid_desk.records import key, migrations, opening, sqlite
 from ppid_desk.records.model import CounterRow, DraftRow, EventRow, JournalHeadRow, OfficeRow
 from ppid_desk.records.session import Writing
-from ppid_desk.records.turns import Slot
+from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.requests.model import ItemRow, LoadRow, RequestRow
 from ppid_desk.workdays.model import ClockRow
 from tests.conftest import asked
@@ -73,8 +74,8 @@ def test_a_missing_key_is_not_made_anew_beside_books(desk: Desk) -> None:
     assert not desk.places.key.exists()
 
 
-def shape(connection: object, table: str) -> list[tuple[str, bool, bool]]:
-    rows = connection.execute(f"PRAGMA table_info({table})").fetchall()  # type: ignore[attr-defined]
+def shape(connection: Any, table: str) -> list[tuple[str, bool, bool]]:
+    rows = connection.execute(f"PRAGMA table_info({table})").fetchall()
     return [(name, bool(notnull) or bool(pk), bool(pk)) for _, name, _, notnull, _, pk in rows]
 
 
@@ -82,12 +83,12 @@ def test_the_migrated_tables_are_those_of_the_models(desk: Desk) -> None:
     """Column by column: name, whether it may be empty, whether it is the key."""
     with desk.books.read() as reading:
         for model in MODELS:
-            meta = model._meta  # type: ignore[attr-defined]
+            meta: Any = model._meta
             keys = {field.column_name for field in meta.get_primary_keys()}
             expected = [(f.column_name, not f.null, f.column_name in keys) for f in meta.sorted_fields]
             assert sorted(shape(reading.connection, meta.table_name)) == sorted(expected), meta.table_name
         tables = {name for (name,) in reading.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert {model._meta.table_name for model in MODELS} == {  # type: ignore[attr-defined]
+    assert {model._meta.table_name for model in MODELS} == {
         name for name in tables if not name.startswith(("request_words", "sqlite_"))
     }
 
@@ -95,9 +96,11 @@ def test_the_migrated_tables_are_those_of_the_models(desk: Desk) -> None:
 def test_unique_indexes_of_the_models_are_in_the_books(desk: Desk) -> None:
     with desk.books.read() as reading:
         for model in MODELS:
-            meta = model._meta  # type: ignore[attr-defined]
+            meta: Any = model._meta
             wanted = {(f.column_name,) for f in meta.sorted_fields if f.unique}
-            wanted |= {tuple(meta.fields[name].column_name for name in names) for names, unique in meta.indexes if unique}
+            wanted |= {
+                tuple(meta.fields[name].column_name for name in names) for names, unique in meta.indexes if unique
+            }
             indexes = reading.rows(f"PRAGMA index_list({meta.table_name})")
             found = {
                 tuple(column for _, _, column in reading.rows(f"PRAGMA index_info({index[1]})"))
@@ -124,7 +127,7 @@ def test_a_migration_holds_wholly_or_not_at_all(desk: Desk) -> None:
         return ["CREATE TABLE later (id INTEGER)", "CREATE TABLE later (id INTEGER)"]
 
     with pytest.raises(sqlite.DatabaseError):
-        opening.migrate(connection, (*opening.MIGRATIONS, faulty))
+        opening.migrate(connection, (*migrations.MIGRATIONS, faulty))
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").fetchone() == (0,)
     connection.close()
@@ -133,9 +136,8 @@ def test_a_migration_holds_wholly_or_not_at_all(desk: Desk) -> None:
 def test_older_books_are_copied_and_brought_up_to_date(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     number = desk.requests.register(asked()).number
     desk.close()
-    steps = (*opening.MIGRATIONS, lambda _dialect: ["CREATE TABLE later (id INTEGER)"])
-    monkeypatch.setattr(opening, "MIGRATIONS", steps)
-    monkeypatch.setattr(opening, "VERSION", 2)
+    steps = (*migrations.MIGRATIONS, lambda _dialect: ["CREATE TABLE later (id INTEGER)"])
+    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     with Desk.open(desk.places.folder) as newer:
         assert newer.requests.get(number).number == number
         with newer.books.read() as reading:
@@ -144,10 +146,9 @@ def test_older_books_are_copied_and_brought_up_to_date(desk: Desk, monkeypatch: 
 
 
 def test_migrating_needs_the_folder_for_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MIGRATIONS", (*opening.MIGRATIONS, lambda _dialect: []))
-    monkeypatch.setattr(opening, "VERSION", 2)
-    real = opening.Presence.alone
-    monkeypatch.setattr(opening.Presence, "alone", lambda self, seconds=0.1: real(self, 0.1))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _dialect: []))
+    real = Presence.alone
+    monkeypatch.setattr(Presence, "alone", lambda self, **_: real(self, 0.1))
     with pytest.raises(Trouble) as told:
         Desk.open(desk.places.folder)
     assert told.value.code == "books_taken"
@@ -233,6 +234,11 @@ def test_no_books_are_founded_by_looking(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
+def fill(desk: Desk) -> None:
+    for _ in range(300):
+        desk.requests.register(asked("x" * 5000))
+
+
 def test_the_disk_is_full(desk: Desk) -> None:
     """SQLite's own limit stands for the disk's: the cause is named, nothing is lost, work goes on."""
     desk.requests.register(asked())
@@ -242,8 +248,7 @@ def test_the_disk_is_full(desk: Desk) -> None:
 
     limit(1)
     with pytest.raises(Trouble) as told:
-        for _ in range(300):
-            desk.requests.register(asked("x" * 5000))
+        fill(desk)
     assert told.value.code == "disk_full"
     held = desk.requests.queue().total
     limit(1_000_000)

@@ -9,7 +9,8 @@ import pytest
 
 from ppid_desk.desk import Desk, restore
 from ppid_desk.errors import Refusal, Trouble
-from ppid_desk.records import copies, key, opening
+from ppid_desk.records import copies, key
+from ppid_desk.records.turns import Presence
 from tests.conftest import asked
 
 
@@ -82,8 +83,8 @@ def test_a_copy_of_another_office_is_refused(desk: Desk, tmp_path: Path) -> None
 
 def test_restoring_under_an_open_window_is_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = desk.copy(tmp_path / "copy.db").file
-    real = opening.Presence.alone
-    monkeypatch.setattr(copies.Presence, "alone", lambda self: real(self, 0.1))
+    real = Presence.alone
+    monkeypatch.setattr(Presence, "alone", lambda self: real(self, 0.1))
     with pytest.raises(Trouble) as told:
         restore(desk.places.folder, made, None, desk.clock)
     assert told.value.code == "books_in_use"

@@ -16,7 +16,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.records import journal, sqlite
 from tests.conftest import NOON, asked
 
-Attack = Callable[[Any], None]
+Attack = Callable[[Any], object]
 
 
 def without_guards(connection: Any) -> None:
@@ -99,7 +99,11 @@ def test_attacks_are_found(desk: Desk, name: str) -> None:
 def test_the_journal_only_grows(desk: Desk) -> None:
     desk.requests.register(asked())
     connection = sqlite.connect(desk.places.books, desk.books.key)
-    for change in ("UPDATE event SET actor = 'x'", "DELETE FROM event", "INSERT OR REPLACE INTO event SELECT * FROM event"):
+    for change in (
+        "UPDATE event SET actor = 'x'",
+        "DELETE FROM event",
+        "INSERT OR REPLACE INTO event SELECT * FROM event",
+    ):
         with pytest.raises(sqlite.DatabaseError, match="only grows"):
             connection.execute(change)
     connection.close()

@@ -12,7 +12,8 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, found_demo
 from ppid_desk.errors import Refusal
 from ppid_desk.numbering import check_digit
-from ppid_desk.requests.rules import Filter, Group, Path as ServicePath, QueueRow, State
+from ppid_desk.requests.rules import Filter, Group, QueueRow, State
+from ppid_desk.requests.rules import Path as ServicePath
 from tests.conftest import JAKARTA, NOON, asked
 from tests.hostile import HOSTILE
 
@@ -132,7 +133,9 @@ def test_search_finds_by_everything(desk: Desk) -> None:
     assert [row.number for row in desk.requests.search("zulaikha orang")] == []
 
 
-@pytest.mark.parametrize("text", [*HOSTILE.values(), '"', "*", "a*b", "(", ")", "^", "NEAR(a b)", "a AND", "-a", ":", "\\"])
+@pytest.mark.parametrize(
+    "text", [*HOSTILE.values(), '"', "*", "a*b", "(", ")", "^", "NEAR(a b)", "a AND", "-a", ":", "\\"]
+)
 def test_any_sign_may_be_typed(desk: Desk, text: str) -> None:
     desk.requests.register(asked())
     desk.requests.search(text)
@@ -144,7 +147,17 @@ def test_numbers_are_found_as_people_say_them(desk: Desk) -> None:
     request = desk.requests.register(asked())
     number, digit = request.number, request.check_digit
     payload = desk.requests.payload(request)
-    for text in (number, number.lower(), f" {number} ", f"{number}-{digit}", f"{number} {digit}", "1", "0001", f"1-{digit}", payload):
+    for text in (
+        number,
+        number.lower(),
+        f" {number} ",
+        f"{number}-{digit}",
+        f"{number} {digit}",
+        "1",
+        "0001",
+        f"1-{digit}",
+        payload,
+    ):
         assert desk.requests.find(text) == number, text
     assert desk.requests.find("2") is None
     assert desk.requests.find("0002/PIP/KPU-KS/XI/2026") is None

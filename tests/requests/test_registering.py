@@ -14,7 +14,8 @@ from ppid_desk.errors import Refusal
 from ppid_desk.numbering import Template, check_digit, split_check_digit
 from ppid_desk.people.rules import IdType, Representative, Requester, RequesterKind
 from ppid_desk.records.session import Reading
-from ppid_desk.requests.rules import Channel, NewRequest, Path as ServicePath, SlipWanted, State
+from ppid_desk.requests.rules import Channel, NewRequest, SlipWanted, State
+from ppid_desk.requests.rules import Path as ServicePath
 from ppid_desk.settings import prefilled
 from tests.conftest import JAKARTA, NOON, asked
 
@@ -68,7 +69,9 @@ def test_the_future_is_refused(desk: Desk) -> None:
 
 
 def test_received_in_another_zone_is_the_office_day(desk: Desk) -> None:
-    request = desk.requests.register(asked(received_at=datetime(2026, 11, 22, 17, 30, tzinfo=UTC), received_proof="surel"))
+    request = desk.requests.register(
+        asked(received_at=datetime(2026, 11, 22, 17, 30, tzinfo=UTC), received_proof="surel")
+    )
     assert request.received_at.date() == date(2026, 11, 23)
     assert request.received_at.utcoffset() == timedelta(hours=7)
 
@@ -168,7 +171,9 @@ def test_warnings_do_not_stop(desk: Desk) -> None:
 
 def test_the_preview_says_everything_at_once_and_writes_nothing(desk: Desk) -> None:
     before = desk.changes()
-    preview = desk.requests.preview(NewRequest(Requester(RequesterKind.PERSON, " "), ("", "x"), letter_date=date(2030, 1, 1)))
+    preview = desk.requests.preview(
+        NewRequest(Requester(RequesterKind.PERSON, " "), ("", "x"), letter_date=date(2030, 1, 1))
+    )
     assert [refusal.field for refusal in preview.refusals] == ["requester.name", "items[1]", "letter_date"]
     assert preview.deadline.due.date == date(2026, 12, 7)
     assert desk.changes() == before
@@ -204,7 +209,16 @@ def test_check_digits_find_slips_of_the_tongue() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["PIP/{year}", "{seq}", "{seq}/{year}/{day}", "{seq!x}/{year}", "{seq}*{year}", "{0}/{seq}{year}", "{seq.real}{year}"]
+    "text",
+    [
+        "PIP/{year}",
+        "{seq}",
+        "{seq}/{year}/{day}",
+        "{seq!x}/{year}",
+        "{seq}*{year}",
+        "{0}/{seq}{year}",
+        "{seq.real}{year}",
+    ],
 )
 def test_bad_number_templates_are_refused(text: str) -> None:
     with pytest.raises(Refusal):

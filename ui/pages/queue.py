@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -27,11 +27,14 @@ from ui.models.queue_model import QueueModel
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
 from ui.widgets.details import Details, Whole
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, key, pause
 
 _PAUSE = 120
 _SCALE = 1.6
+_BESIDE, _WIDE = 130, 170  # spacing units: for table and details side by side, and for all columns
+_SPARED = (1, 6)
 _WIDTHS = (164, 78, 132, 0, 84, 142, 104)
 
 
@@ -67,35 +70,43 @@ class QueuePage(Page):
         self.shown = PlainLabel("", "small", wrap=True)
         column.addWidget(self._stack, 1)
         column.addWidget(self.shown)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.details)
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 3)
-        split.setSizes([840, 330])
-        self.column.addWidget(split, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.details)
+        self.details.setMinimumWidth(54 * self.tools.theme.unit)
+        self._split.setStretchFactor(0, 5)
+        self._split.setStretchFactor(1, 3)
+        self._split.setSizes([840, 330])
+        self.column.addWidget(self._split, 1)
 
-    def _section_bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At large text the chosen request stands below the table; in a small window the table drops two columns."""
+        super().resizeEvent(event)
+        for column in _SPARED:
+            self.table.setColumnHidden(column, self.width() < _WIDE * self.tools.theme.unit)
+        narrow = self.width() < _BESIDE * self.tools.theme.unit
+        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def _section_bar(self) -> Flow:
+        row = Flow()
         group = QButtonGroup(self)
         for each in (None, *Group):
             chip = button("", partial(self._choose_section, each), "segment", checkable=True)
             group.addButton(chip)
             self._sections[each] = chip
             row.addWidget(chip)
-        row.addStretch(1)
         self._sections[None].setChecked(True)
         return row
 
-    def _search_bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _search_bar(self) -> Flow:
+        row = Flow(gap=self.tools.theme.unit)
         self.search_field = QLineEdit()
+        self.search_field.setMinimumWidth(64 * self.tools.theme.unit)
         self.search_field.setPlaceholderText(tr("Number, name, phone or words; scan a slip"))
         self.search_field.setAccessibleName(tr("Search"))
         self.search_field.setClearButtonEnabled(True)
-        row.addWidget(self.search_field, 1)
+        row.addWidget(self.search_field)
         for name, text in (
             ("incomplete", tr("Incomplete")),
             ("not_handed_over", tr("Slip not handed over")),
@@ -170,7 +181,6 @@ class QueuePage(Page):
         """Undo every filter and the search."""
         self.search_field.clear()
         self._typing.stop()
-        self._wanted = ""
         self._set_filter(Filter())
         self.table.setFocus()
 

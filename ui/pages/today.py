@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from ppid_desk.language import long_date, tr
 from ppid_desk.requests.rules import Counts, Filter, Group, QueueRow, State
@@ -14,6 +14,7 @@ from ppid_desk.text import isolate
 from ui import words
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame
 
@@ -28,7 +29,7 @@ class _Count(QPushButton):
         self.setObjectName("count")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(14 * tools.theme.unit)
+        self.setMinimumSize(34 * tools.theme.unit, 14 * tools.theme.unit)
         self.clicked.connect(do)
         self._number, self._name = PlainLabel("", "count"), PlainLabel("", "muted")
         column = QVBoxLayout(self)
@@ -58,9 +59,8 @@ class TodayPage(Page):
         self.column.addLayout(self._count_row())
         self.column.addWidget(self._next_card(), 1)
 
-    def _count_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * self.tools.theme.unit)
+    def _count_row(self) -> Flow:
+        row = Flow(gap=2 * self.tools.theme.unit)
         for name, wanted in (
             (Group.OVERDUE.value, Filter(group=Group.OVERDUE)),
             (Group.TODAY.value, Filter(group=Group.TODAY)),

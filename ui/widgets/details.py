@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ppid_desk.language import long_date, short_date, tr
 from ppid_desk.papers.rules import Picture
@@ -16,6 +16,7 @@ from ppid_desk.text import isolate
 from ui import words
 from ui.page import Tools
 from ui.shortcuts import key_of
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paper import PaperView
 from ui.widgets.parts import button, frame
@@ -59,7 +60,7 @@ class Details(QScrollArea):
         self.show_nothing()
 
     def _head(self) -> None:
-        self.number = PlainLabel("", "title")
+        self.number = PlainLabel("", "title", wrap=True)
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.who = PlainLabel("", "section", wrap=True)
         self.items = PlainLabel("", "", wrap=True)
@@ -81,13 +82,11 @@ class Details(QScrollArea):
 
     def _steps(self, hand_over: Callable[[], object], reprint: Callable[[], object]) -> QWidget:
         self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(self._row, gap=self._tools.theme.unit)
         self.given = button(f"{tr('Handed over')}  ({key_of('hand_over')})", hand_over)
         self.again = button(f"{tr('Print again')}  ({key_of('reprint')})", reprint)
         row.addWidget(self.given)
         row.addWidget(self.again)
-        row.addStretch(1)
         return self._row
 
     def _lists(self) -> None:

@@ -62,19 +62,40 @@ class _Parts(QLayout):
 
 
 class Flow(_Parts):
-    """Like words in a line, each as wide as it likes; `gap` is the room between them in pixels."""
+    """Like words in a line; those that like to grow share what is left of it. `gap` in pixels lies between them."""
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        x, y, high = room.x(), room.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, high = room.x(), y + high + self._gap, 0
+        y = room.y()
+        for line in self._lines(room.width()):
+            high = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(x, y, min(size.width(), room.width()), size.height()))
-            x += size.width() + self._gap
-            high = max(high, size.height())
-        return y + high - room.y()
+                self._place(line, QRect(room.x(), y, room.width(), high))
+            y += high + self._gap
+        return max(0, y - self._gap - room.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if lines and wide <= left:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+                left = width
+            left -= wide + self._gap
+        return lines
+
+    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
+        wide = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+        growing = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+        more = max(0, room.width() - wide) // max(1, len(growing))
+        x = room.x()
+        for item in line:
+            size = item.sizeHint()
+            width = min(room.width(), size.width() + (more if item in growing else 0))
+            item.setGeometry(QRect(x, room.y(), width, size.height()))
+            x += width + self._gap
 
 
 class Columns(_Parts):

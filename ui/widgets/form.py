@@ -74,7 +74,7 @@ class Segments(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        row = Flow(self)
+        row = Flow(self, gap=-1)  # neighbours share an edge
         self._values: list[str] = []
         for value, words in options:
             button = _Segment(words, self)
@@ -89,6 +89,7 @@ class Segments(QWidget):
         self._group.button(place).setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
         if on:
             self.setFocusProxy(self._group.button(place))
+            self._group.button(place).raise_()
             self.changed.emit()
 
     def value(self) -> str:
@@ -126,11 +127,12 @@ class _Segment(QPushButton):
 
 @dataclass
 class Row:
-    """One row of a form: its input and the line below it."""
+    """One row of a form: its input and the line below it; `help` is what a screen reader adds to the name."""
 
     input: QWidget
     line: PlainLabel
     label: PlainLabel | None
+    help: str = ""
 
     def show(self, on: bool) -> None:
         """Show or hide the whole row."""
@@ -160,7 +162,7 @@ class Form(QWidget):
         line.hide()
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help_)
-        self.rows[key] = Row(widget, line, words)
+        self.rows[key] = Row(widget, line, words, help_)
         for each in (words, widget, line):
             self._column.addWidget(each)
 
@@ -238,7 +240,7 @@ class Form(QWidget):
         if isinstance(field, QLineEdit):
             return field.text()
         if isinstance(field, QPlainTextEdit):
-            return field.toPlainText()
+            return field.document().toRawText().replace("\u2029", "\n")  # toPlainText changes other signs too
         if isinstance(field, QComboBox):
             return str(field.currentData() or "")
         if isinstance(field, QCheckBox):
@@ -271,7 +273,7 @@ class Form(QWidget):
         row.line.setText(mark + sentence)
         row.line.setVisible(bool(sentence))
         row.input.setProperty("state", kind if sentence else "")
-        row.input.setAccessibleDescription(sentence)
+        row.input.setAccessibleDescription(sentence or row.help)
         for each in (row.line, row.input):
             each.style().unpolish(each)
             each.style().polish(each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ppid_desk.language import long_date, short_date, tr
 from ppid_desk.papers.rules import Picture
@@ -12,6 +12,7 @@ from ppid_desk.requests.rules import Preview, Request
 from ui import words
 from ui.page import Tools
 from ui.shortcuts import key_of
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.paper import PaperView
 from ui.widgets.parts import button, frame, scrolling
@@ -51,13 +52,11 @@ class Outcome(QWidget):
         for each in (self.label, self.large, self.beside, self.why, self.caution, self.state):
             column.addWidget(each)
         self.steps = QWidget()
-        row = QHBoxLayout(self.steps)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(self.steps, gap=self._tools.theme.unit)
         self.given = button(f"{tr('Handed over')}  ({key_of('hand_over')})", self._given)
         self.reprint = button(f"{tr('Print again')}  ({key_of('reprint')})", self._again)
         row.addWidget(self.given)
         row.addWidget(self.reprint)
-        row.addStretch(1)
         column.addWidget(self.steps)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         return card

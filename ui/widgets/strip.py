@@ -48,13 +48,21 @@ class CalendarStrip(QWidget):
         return tr("{n} working days", n=len(self._counted.counted)) + "; " + "; ".join(skipped)
 
     def _cell(self) -> int:
+        """The side of a day in pixels: as it likes to be, or somewhat narrower where there is less room."""
+        return max(self._least(), min(self._most(), (self.width() - 2) // _COLUMNS))
+
+    def _most(self) -> int:
         return max(24, round(self._theme.unit * 4.6))
+
+    def _least(self) -> int:
+        return max(22, self._theme.unit * 4)
 
     def sizeHint(self) -> QSize:
         rows = -(-len(self._days) // _COLUMNS)
-        return QSize(self._cell() * _COLUMNS + 2, self._cell() * rows + 2 if rows else 0)
+        return QSize(self._most() * _COLUMNS + 2, self._most() * rows + 2 if rows else 0)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least() * _COLUMNS + 2, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._counted:

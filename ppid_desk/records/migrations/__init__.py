@@ -13,4 +13,8 @@ from ppid_desk.records.migrations import m0001_the_desk_opens
 Step = Callable[[Dialect], list[str]]
 
 MIGRATIONS: tuple[Step, ...] = (m0001_the_desk_opens.statements,)
-VERSION = len(MIGRATIONS)
+
+
+def version() -> int:
+    """The form that this program writes and reads."""
+    return len(MIGRATIONS)
