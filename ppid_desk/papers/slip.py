@@ -19,7 +19,18 @@ _COPIES = ("Lembar pemohon", "Lembar arsip")
 _CUT = "potong di sini"
 _SIDE, _TOP = 10 * MM, 7 * MM
 _ROLL, _ROLL_SIDE = 80 * MM, 4 * MM
-_MOST_NAME_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many lines a sheet leaves: for what was asked, for one fact, for what is missing."""
+
+    items: int
+    fact: int
+    missing: int
+
+
+_PLENTY = _Room(400, 12, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class _Sizes:
     module: float
 
 
-_SHEET = _Sizes(label=7.2, value=8.8, small=6.6, number=17, date=13.5, module=0.5 * MM)
+_SHEET = _Sizes(label=7.2, value=8.8, small=6.6, number=17, date=13.5, module=0.42 * MM)
 _STRIP = _Sizes(label=7.4, value=9, small=6.8, number=14.5, date=13, module=0.5 * MM)
 
 
@@ -53,7 +64,7 @@ def render_slip(content: SlipContent, paper: Paper) -> bytes:
 def _halves(content: SlipContent, stream: BytesIO, paper: Paper) -> None:
     wide, high = _PAGES[paper]
     canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
-    half = _fitted(lambda lines: _broad(content, wide - 2 * _SIDE, high / 2 - 2 * _TOP, lines), high / 2 - 2 * _TOP)
+    half = _fitted(lambda room: _broad(content, wide - 2 * _SIDE, high / 2 - 2 * _TOP, room), high / 2 - 2 * _TOP)
     _keep(canvas, half, wide - 2 * _SIDE, content)
     for top, name in ((high - _TOP, _COPIES[0]), (high / 2 - _TOP, _COPIES[1])):
         _use(canvas, _SIDE, top, wide - 2 * _SIDE, name)
@@ -67,7 +78,7 @@ def _halves(content: SlipContent, stream: BytesIO, paper: Paper) -> None:
 def _pages(content: SlipContent, stream: BytesIO) -> None:
     wide, high = _PAGES[Paper.A5]
     canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
-    sheet = _fitted(lambda lines: _tall(content, wide - 2 * _SIDE, high - 2 * _TOP, lines), high - 2 * _TOP)
+    sheet = _fitted(lambda room: _tall(content, wide - 2 * _SIDE, high - 2 * _TOP, room), high - 2 * _TOP)
     _keep(canvas, sheet, wide - 2 * _SIDE, content)
     for name in _COPIES:
         _use(canvas, _SIDE, high - _TOP, wide - 2 * _SIDE, name)
@@ -124,25 +135,28 @@ def _dashes(block: Block, room: float) -> None:
     block.text(middle, 2, _CUT, REGULAR, 6, MUTED)
 
 
-def _fitted(layout: Callable[[int], Block], room: float) -> Block:
-    """The layout with as many lines of what was asked as the paper takes."""
-    lines = 40
-    block = layout(lines)
-    while block.height > room and lines > 2:
-        lines -= max(1, int((block.height - room) / (_SHEET.value * 1.24)))
-        block = layout(max(2, lines))
+def _fitted(layout: Callable[[_Room], Block], high: float) -> Block:
+    """The layout with as many lines as fit: first what was asked gives way, then what is missing, then the facts."""
+    for fact, missing in ((9, 6), (9, 4), (9, 2), (5, 2), (2, 2), (1, 2)):
+        items = 40
+        block = layout(_Room(items, fact, missing))
+        while block.height > high + 0.01 and items > 2:
+            items = max(2, items - max(1, int((block.height - high) / (_SHEET.value * 1.24))))
+            block = layout(_Room(items, fact, missing))
+        if block.height <= high + 0.01:
+            return block
     return block
 
 
-def _broad(content: SlipContent, room: float, high: float, lines: int) -> Block:
+def _broad(content: SlipContent, room: float, high: float, lines: _Room) -> Block:
     """A half sheet: facts at the left, the date and the QR at the right, rights and signatures below."""
     block = _head(content, room, _SHEET)
     left, right = room * 0.58, room * 0.38
-    facts = _facts(content, left, _SHEET)
+    facts = _facts(content, left, _SHEET, lines)
     facts.space(4)
-    facts.put(_items(content, left, _SHEET, lines))
-    side = _date(content, right, _SHEET)
-    side.space(7)
+    facts.put(_items(content, left, _SHEET, lines.items))
+    side = _date(content, right, _SHEET, lines)
+    side.space(5)
     side.put(_code(content, right, _SHEET))
     block.put(facts, 0, block.height)
     block.put(side, room - right, block.height)
@@ -150,14 +164,14 @@ def _broad(content: SlipContent, room: float, high: float, lines: int) -> Block:
     return _foot(content, block, room, high, columns=2)
 
 
-def _tall(content: SlipContent, room: float, high: float, lines: int) -> Block:
+def _tall(content: SlipContent, room: float, high: float, lines: _Room) -> Block:
     """A whole A5 sheet, upright."""
     block = _head(content, room, _SHEET)
-    block.put(_date(content, room, _SHEET))
+    block.put(_date(content, room, _SHEET, lines))
     block.space(8)
-    block.put(_facts(content, room, _SHEET))
+    block.put(_facts(content, room, _SHEET, lines))
     block.space(4)
-    block.put(_items(content, room, _SHEET, lines))
+    block.put(_items(content, room, _SHEET, lines.items))
     block.space(6)
     block.put(_code(content, room, _SHEET))
     return _foot(content, block, room, high, columns=1)
@@ -167,9 +181,9 @@ def _strip(content: SlipContent, room: float) -> Block:
     """The roll: as long as it must be."""
     block = _head(content, room, _STRIP)
     for part in (
-        _date(content, room, _STRIP),
-        _facts(content, room, _STRIP),
-        _items(content, room, _STRIP, 400),
+        _date(content, room, _STRIP, _PLENTY),
+        _facts(content, room, _STRIP, _PLENTY),
+        _items(content, room, _STRIP, _PLENTY.items),
         _code(content, room, _STRIP),
         _rights(content, room, 1, _STRIP),
         _signatures(content, room),
@@ -230,20 +244,23 @@ def _boxed(block: Block, x: float, y: float, wide: float, words: str, size: floa
     block.text(x + 4, y + size + 0.6, words, BOLD, size, BLACK)
 
 
-def _facts(content: SlipContent, room: float, sizes: _Sizes) -> Block:
+def _facts(content: SlipContent, room: float, sizes: _Sizes, lines: _Room) -> Block:
     block = Block()
     labels = max(ink.width(label, REGULAR, sizes.label) for label, _ in content.rows) + 9
     for label, value in content.rows:
         size = sizes.value if len(value) <= 100 else sizes.label if len(value) <= 240 else 6.2
-        lines = ink.wrap(value, REGULAR, size, room - labels)
-        if len(lines) > _MOST_NAME_LINES:
-            lines = [*lines[: _MOST_NAME_LINES - 1], f"… ({len(value)} huruf; lengkap di berkas)"]
-        block.text(0, block.height + sizes.value * 0.93, label, REGULAR, sizes.label, MUTED)
         font = BOLD if label == "Pemohon" else REGULAR
-        lines = ink.wrap(value, font, size, room - labels) if font is BOLD and len(lines) == 1 else lines
-        block.paragraph(labels, lines, font, size)
+        block.text(0, block.height + sizes.value * 0.93, label, REGULAR, sizes.label, MUTED)
+        block.paragraph(labels, _shown(value, ink.wrap(value, font, size, room - labels), lines.fact), font, size)
         block.space(1)
     return block
+
+
+def _shown(value: str, wrapped: list[str], most: int) -> list[str]:
+    if len(wrapped) <= most:
+        return wrapped
+    rest = f"… ({len(value)} huruf; lengkap di berkas)"
+    return [*wrapped[: most - 1], rest] if most > 1 else [f"{wrapped[0][:20]} {rest}"]
 
 
 def _items(content: SlipContent, room: float, sizes: _Sizes, most: int) -> Block:
@@ -263,13 +280,13 @@ def _items(content: SlipContent, room: float, sizes: _Sizes, most: int) -> Block
     return block
 
 
-def _date(content: SlipContent, room: float, sizes: _Sizes) -> Block:
+def _date(content: SlipContent, room: float, sizes: _Sizes, lines: _Room) -> Block:
     box, inner, block = content.date_box, room - 16, Block()
     block.space(6)
     block.paragraph(10, ink.wrap(box.label, BOLD, sizes.label, inner), BOLD, sizes.label, MUTED)
     size = sizes.date if ink.width(box.date, BOLD, sizes.date) <= inner else sizes.date * 0.82
     block.paragraph(10, ink.wrap(box.date, BOLD, size, inner), BOLD, size, ACCENT)
-    for missing in _few(box.missing):
+    for missing in _few(box.missing, lines.missing):
         block.paragraph(10, ink.wrap(f"•  {missing}", BOLD, sizes.value, inner), BOLD, sizes.value)
     block.space(1)
     block.paragraph(10, ink.wrap(box.reason, REGULAR, sizes.label, inner), REGULAR, sizes.label)
@@ -287,7 +304,7 @@ def _date(content: SlipContent, room: float, sizes: _Sizes) -> Block:
     return behind
 
 
-def _few(missing: tuple[str, ...], most: int = 6) -> tuple[str, ...]:
+def _few(missing: tuple[str, ...], most: int) -> tuple[str, ...]:
     return missing if len(missing) <= most else (*missing[: most - 1], f"… {len(missing) - most + 1} lagi")
 
 
