@@ -150,11 +150,11 @@ QComboBox::drop-down { border: none; width: ${u3}px; }
 QPushButton { background: $raised; border: 1px solid $edge; border-radius: 4px; padding: ${u}px ${u2}px; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:focus { border: 2px solid $focus; }
-QPushButton:disabled { color: $muted; }
+QPushButton:disabled { color: $muted; border: 1px dashed $line; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: bold;
   padding: ${u}px ${u3}px; }
 QPushButton#primary:focus { border: 2px solid $focus; }
-QPushButton#primary:disabled { background: $rail; border-color: $line; color: $muted; }
+QPushButton#primary:disabled { background: $rail; border: 2px dashed $line; color: $muted; }
 QPushButton#link { border: 2px solid transparent; background: transparent; color: $info; text-align: left;
   padding: 2px; }
 QPushButton#link:focus { border: 2px solid $focus; }

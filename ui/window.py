@@ -120,7 +120,7 @@ class Window(QMainWindow):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(4 * self.tools.theme.unit, 4 * self.tools.theme.unit))
-        button.setMinimumHeight(7 * self.tools.theme.unit)
+        button.setMinimumHeight(6 * self.tools.theme.unit)
         button.setToolTip(f"Ctrl+{place + 1}")
         button.setAccessibleName(tr(entry.words))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

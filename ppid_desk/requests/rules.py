@@ -136,6 +136,7 @@ class Preview:
 
     path: Path
     path_reason: str
+    reason: str  # why the date is what it is
     deadline: Deadline
     notice_due: date | None  # set while something is missing
     refusals: tuple[Refusal, ...]

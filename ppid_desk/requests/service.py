@@ -63,7 +63,9 @@ class Requests:
         request = replace(request, number="", check_digit="")
         slip = papers.slip_content(request, self._settings, self._workdays, "", 1, demo=self._demo)
         return Preview(
-            path=checked.path, path_reason=checked.path_reason, deadline=dates.from_first, notice_due=dates.notice_due,
+            path=checked.path, path_reason=checked.path_reason,
+            reason=self._workdays.reason_on_screen(dates.from_first.due), deadline=dates.from_first,
+            notice_due=dates.notice_due,
             refusals=checked.refusals, warnings=checked.warnings, slip=slip,
         )  # fmt: skip
 
@@ -82,7 +84,7 @@ class Requests:
         """A request with the reason of its date in a line, its history, and the copies of its slip."""
         with self._books.read() as found:
             request = self._get(found, number)
-            reason = self._workdays.reason(request.deadline_from_first.due)
+            reason = self._workdays.reason_on_screen(request.deadline_from_first.due)
             return request, reason, reading.history(found, request.id), spool.jobs_of(found, number)
 
     def history(self, request: Request) -> tuple[Moment, ...]:

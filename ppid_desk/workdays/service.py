@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from ppid_desk.language import short_date
+from ppid_desk.language import short_date, tr
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.rules import Caution, Counted, DayKind, DayStatus, Deadline, Holiday, Limit, Skipped
 
@@ -59,14 +59,27 @@ class Workdays:
         """The last day for the requester to complete the request (R-03), from the day on which they were told."""
         return self.calendar.add(told, self.limits["R-03"].length)
 
+    def reason_on_screen(self, counted: Counted) -> str:
+        """The same in the language of the screens; the days keep their official names."""
+        off = _off(counted)
+        words = tr("{n} working days", n=abs(counted.days))
+        return tr("{days}; skipped: {off}", days=words, off=", ".join(_by_name(off))) if off else words
+
     def reason(self, counted: Counted) -> str:
-        """Why the date is what it is, in a line: "10 hari kerja; dilewati: 3 Apr (Wafat Yesus Kristus)"."""
-        off = sorted((day for day in counted.skipped if day.kind is not DayKind.WEEKEND), key=lambda day: day.date)
+        """Why the date is what it is, in a line: "10 hari kerja; dilewati: 3 Apr (Wafat Yesus Kristus)".
+
+        Many days off are joined by kind, very many only counted, so that the line stays within 150 characters.
+        """
+        off = _off(counted)
         words = f"{abs(counted.days)} hari kerja"
         if not off:
             return words
-        full = f"{words}; dilewati: {', '.join(_by_name(off))}"
-        return full if len(full) <= _LONGEST_REASON else f"{words}; dilewati: {', '.join(_by_kind(off))}"
+        told = (f"{words}; dilewati: {', '.join(tell(off))}" for tell in (_by_name, _by_kind, _by_count))
+        return next((line for line in told if len(line) <= _LONGEST_REASON), words)
+
+
+def _off(counted: Counted) -> list[Skipped]:
+    return sorted((day for day in counted.skipped if day.kind is not DayKind.WEEKEND), key=lambda day: day.date)
 
 
 def _by_name(off: list[Skipped]) -> Iterator[str]:
@@ -79,6 +92,13 @@ def _by_kind(off: list[Skipped]) -> Iterator[str]:
         days = [day.date for day in off if day.kind is kind]
         if days:
             yield f"{_runs(days)} ({word})"
+
+
+def _by_count(off: list[Skipped]) -> Iterator[str]:
+    for kind, word in _KIND_WORDS.items():
+        days = sum(day.kind is kind for day in off)
+        if days:
+            yield f"{days} {word}"
 
 
 def _runs(days: list[date]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -17,6 +18,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[2]
 PO = ROOT / "resources" / "translations" / "id.po"
 MO = PO.with_suffix(".mo")
+_HEAD = "# The words of the screens in Indonesian. The texts are brought here by `python -m tests.tools.translations`."
+_NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)  # the compiled file is the same whenever it is made
 
 
 def marked() -> dict[str, list[str]]:
@@ -46,6 +49,7 @@ def catalogue() -> Catalog:
 
 def compiled(found: Catalog) -> bytes:
     """The catalogue in the form that the program reads."""
+    found.creation_date = found.revision_date = _NO_TIME
     stream = io.BytesIO()
     write_mo(stream, found)
     return stream.getvalue()
@@ -54,7 +58,8 @@ def compiled(found: Catalog) -> bytes:
 def update() -> list[str]:
     """Rewrite both files; returns the texts that have no translation."""
     old = catalogue() if PO.exists() else Catalog(locale="id")
-    new = Catalog(locale="id", project="PPID Desk", charset="utf-8", fuzzy=False)
+    new = Catalog(locale="id", project="PPID Desk", charset="utf-8", fuzzy=False, header_comment=_HEAD)
+    new.last_translator = new.language_team = "PPID Desk"
     new.creation_date = new.revision_date = None
     for text in sorted(marked()):
         known = old.get(text)

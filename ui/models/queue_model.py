@@ -105,7 +105,7 @@ class QueueModel(QAbstractTableModel):
 
     def tip_of(self, row: QueueRow, column: int) -> str:
         """The whole text of a cell that may be cut."""
-        return plain_tip({2: row.name, 3: row.summary}.get(column, ""))
+        return plain_tip({2: row.name, 3: row.summary, 6: state_words(row)}.get(column, ""))
 
     def colour_of(self, row: QueueRow, column: int) -> QColor | None:
         """The colour of urgency, or quiet for what matters less."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -33,9 +33,15 @@ from ui.widgets.parts import button, key, pause
 
 _PAUSE = 120
 _SCALE = 1.6
-_BESIDE, _WIDE = 130, 170  # spacing units: for table and details side by side, and for all columns
-_SPARED = (1, 6)
-_WIDTHS = (164, 78, 132, 0, 84, 142, 104)
+_BESIDE = 130  # spacing units that table and details need side by side
+_SPARED = {1: 185, 6: 170, 3: 150}  # columns, and the spacing units below which they are left out
+_LONGEST = {
+    0: "0000/PIP/KPU-KS/VIII/2026",
+    1: "20 Agu ’26",
+    4: "20 Agu ’26",
+    5: "▲ terlambat 20 hk",
+    6: "▲ belum lengk",
+}
 
 
 class QueuePage(Page):
@@ -83,8 +89,8 @@ class QueuePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At large text the chosen request stands below the table; in a small window the table drops two columns."""
         super().resizeEvent(event)
-        for column in _SPARED:
-            self.table.setColumnHidden(column, self.width() < _WIDE * self.tools.theme.unit)
+        for column, needed in _SPARED.items():
+            self.table.setColumnHidden(column, self.width() < needed * self.tools.theme.unit)
         narrow = self.width() < _BESIDE * self.tools.theme.unit
         self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
@@ -134,9 +140,11 @@ class QueuePage(Page):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, round((width or 200) * self.tools.theme.scale / 100))
-        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        bold = QFontMetrics(self.tools.theme.font(bold=True))
+        for column, longest in _LONGEST.items():
+            table.setColumnWidth(column, bold.horizontalAdvance(longest) + 4 * self.tools.theme.unit)
+        for column in (2, 3):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _empty(self) -> QWidget:

@@ -11,6 +11,8 @@ from ppid_desk.language import tr
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button
 
+_SIGNS = {"info": "", "success": "✓", "warning": "△", "error": "✗"}
+
 
 class Banner(QFrame):
     """Shows one message until it is closed or replaced; hidden when there is none."""
@@ -19,12 +21,13 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._step: Callable[[], object] | None = None
+        self._sign = PlainLabel("", "section")
         self._sentence = PlainLabel(wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = button("", self._take_step)
         self._close = button(tr("Close"), self.hide, "link")
         row = QHBoxLayout(self)
-        for each in (self._sentence, self._button, self._close):
+        for each in (self._sign, self._sentence, self._button, self._close):
             row.addWidget(each)
         self.hide()
 
@@ -32,6 +35,8 @@ class Banner(QFrame):
         """Show a message of kind info, success, warning or error, with the next step as a button if there is one."""
         words = {"warning": tr("Please note"), "error": tr("Not possible")}.get(kind, "")
         self._sentence.setText(f"{words}: {sentence}" if words else sentence)
+        self._sign.setText(_SIGNS[kind])
+        self._sign.setVisible(bool(_SIGNS[kind]))
         self._button.setText(step)
         self._button.setAccessibleName(step)
         self._button.setVisible(bool(step))

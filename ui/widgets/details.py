@@ -47,6 +47,7 @@ class Details(QScrollArea):
         self.request: Request | None = None
         inner = QWidget()
         self._column = QVBoxLayout(inner)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, tools.theme.unit, 0)
         self._column.setSpacing(2 * tools.theme.unit)
         self._head()

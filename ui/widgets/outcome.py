@@ -70,20 +70,20 @@ class Outcome(QWidget):
     def show_preview(self, preview: Preview, picture: Picture) -> None:
         """What registering would give now."""
         self.number = ""
-        deadline, box = preview.deadline, preview.slip.date_box
+        deadline = preview.deadline
         waits = preview.notice_due is not None
         self.label.setText(tr("Incomplete: tell by") if waits else tr("To be answered by"))
         self.large.setText(long_date(preview.notice_due or deadline.due.date))
         path = tr("Path: {path} ({why})", path=tr(words.PATHS[preview.path]), why=preview.path_reason)
         extended = tr("Extended at most to {day}", day=long_date(deadline.extended.date))
         self.beside.setText("" if waits else extended)
-        self.why.setText(f"{box.reason}\n{path}")
+        self.why.setText(f"{preview.reason}\n{path}")
         self.caution.setText(_cautions(preview))
         self.caution.setVisible(bool(self.caution.text()))
         self.beside.setVisible(bool(self.beside.text()))
         self.state.hide()
         self.steps.hide()
-        self.paper.show_picture(picture, f"{self.label.text()} {self.large.text()}; {box.reason}")
+        self.paper.show_picture(picture, f"{self.label.text()} {self.large.text()}; {preview.reason}")
 
     def show_request(self, request: Request, picture: Picture) -> None:
         """The number of what was registered, until the next visitor begins."""

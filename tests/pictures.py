@@ -1,0 +1,119 @@
+"""Pictures of every page and paper: `python -m tests.pictures DIR`. Look at each of them before saying that it is done.
+
+Every page empty, full, and with the longest names; light, dark and high contrast; both languages; text at 90 % and
+150 %; the window at 1366 × 728 and at its smallest.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ppid_desk.clock import Clock
+from ppid_desk.desk import Desk, found_demo
+from ppid_desk.papers.picture import picture
+from ppid_desk.papers.rules import Paper
+from ppid_desk.people.rules import Requester, RequesterKind
+from ppid_desk.requests.rules import NewRequest
+from tests.hostile import HOSTILE
+from ui.app import Program
+from ui.navigation import PAGES
+from ui.pages.registration import RegistrationPage
+from ui.preferences import Preferences
+from ui.theme import Theme
+from ui.tour import type_visitor, wait_for
+from ui.widgets.paper import image_of
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=Clock.of().zone)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One way to look at the program."""
+
+    name: str
+    office: str  # empty, full, long
+    theme: str = "light"
+    scale: int = 100
+    language: str = "id"
+    size: tuple[int, int] = (1366, 728)
+
+
+SHOTS = (
+    Shot("empty", "empty"),
+    Shot("full", "full"),
+    Shot("full-dark", "full", theme="dark"),
+    Shot("full-contrast", "full", theme="contrast"),
+    Shot("full-english", "full", language="en"),
+    Shot("long", "long"),
+    Shot("long-dark", "long", theme="dark"),
+    Shot("small", "full", size=(1024, 640)),
+    Shot("large-text", "full", scale=150),
+    Shot("small-text", "full", scale=90),
+)
+
+
+def main(target: Path) -> int:
+    """Make all pictures; returns 0."""
+    target.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        offices = _offices(Path(folder))
+        for shot in SHOTS:
+            _pages(application, shot, offices[shot.office], target)
+        _papers(offices["long"], target)
+    sys.stdout.write(f"{len(list(target.glob('*.png')))} pictures in {target}\n")
+    return 0
+
+
+def _offices(folder: Path) -> dict[str, Path]:
+    clock = Clock.standing(NOON)
+    found_demo(folder / "full", 200, clock=clock)
+    for name in ("empty", "long"):
+        with Desk.open(folder / name, clock) as desk:
+            for text in HOSTILE.values() if name == "long" else ():
+                requester = Requester(RequesterKind.LEGAL_ENTITY, text)
+                desk.requests.register(NewRequest(requester, (text, "Laporan kinerja"), text))
+    return {name: folder / name for name in ("empty", "full", "long")}
+
+
+def _pages(application: QApplication, shot: Shot, folder: Path, target: Path) -> None:
+    Preferences(shot.theme, shot.scale, shot.language).save(folder / "window.json")
+    desk = Desk.open(folder, Clock.standing(NOON + timedelta(minutes=1)))
+    desk.drafts.drop(1)
+    program = Program(application, desk, opens=lambda _file: None, theme=Theme(shot.theme, shot.scale))
+    program.window.resize(*shot.size)
+    program.window.show()
+    for entry in PAGES:
+        program.window.go(entry.key)
+        page = program.window.page
+        if isinstance(page, RegistrationPage) and shot.office != "empty":
+            name = HOSTILE["long"] if shot.office == "long" else "Rahayu Puspitasari"
+            type_visitor(page, name, "3673013208900001", "Laporan kinerja 2025\nDaftar informasi publik", "Penelitian")
+            page.form.focus("requester.phone")
+        QTest.qWait(300)
+        wait_for(lambda: program.jobs.under_way == 0)
+        QTest.qWait(120)
+        program.window.grab().save(str(target / f"{entry.key}-{shot.name}.png"))
+    program.close()
+
+
+def _papers(folder: Path, target: Path) -> None:
+    with Desk.open(folder, Clock.standing(NOON + timedelta(minutes=2))) as desk:
+        papers = {"form-blank": desk.requests.form(None), "recovery-sheet": desk.recovery_sheet()}
+        for place, name in ((1, "markup"), (16, "long")):
+            number = desk.requests.find(str(place)) or ""
+            papers |= {f"slip-{name}-{paper}": desk.requests.slip(number, paper) for paper in Paper}
+        for name, pdf in papers.items():
+            image_of(picture(pdf, 0, 1.6)).save(str(target / f"paper-{name}.png"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out") / "pictures"))
