@@ -69,6 +69,7 @@ class Desk:
             if given is not None or not places.settings.exists():
                 places.settings.write_text(_kept(books), encoding="utf-8")
                 text, chosen = _settings(places, None)
+            opening.keep_settings(books, text, chosen.officer.name)
             return cls(places, clock, chosen, books, presence)
         except BaseException:
             books.close()
@@ -149,6 +150,22 @@ class Desk:
 
         content = recovery_content(self.settings, self.clock.today(), self.books.key, demo=self.demo)
         return render_recovery_sheet(content)
+
+    def form_file(self, number: str) -> Path:
+        """The official form of a request as a file that can be opened and printed."""
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        file = self.places.slips / f"formulir-{name}.pdf"
+        self.write_paper(file, self.requests.form(number))
+        return file
+
+    def first_recovery_sheet(self) -> Path | None:
+        """Make the recovery sheet that belongs to new books; None when it was made before, or for a demo."""
+        file = self.places.recovery_sheet
+        if self.demo or file.exists():
+            return None
+        self.write_paper(file, self.recovery_sheet())
+        key.keep_private(file)
+        return file
 
     def close(self) -> None:
         """Finish writing and let the books go."""

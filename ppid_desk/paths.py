@@ -48,6 +48,11 @@ class Places:
         return self.folder / "copies"
 
     @property
+    def recovery_sheet(self) -> Path:
+        """The recovery sheet that the first start makes, to be printed and put into the safe."""
+        return self.folder / "lembar-pemulihan.pdf"
+
+    @property
     def logs(self) -> Path:
         """Crash files; no personal data."""
         return self.folder / "logs"

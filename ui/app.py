@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QUrl
@@ -13,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from ppid_desk import language
-from ppid_desk.desk import Desk
+from ppid_desk.desk import Desk, Filter
 from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
 from ppid_desk.printing.rules import Printer
@@ -96,14 +97,21 @@ class Program:
         return self.desk.printing.recover(self.slot.is_dead)
 
     def _recovered(self, lost: int) -> None:
+        self.jobs.run(self.window, self.desk.first_recovery_sheet, self._tell_sheet, self.faults.note)
         if lost:
             self.window.page.banner.tell(
                 "warning",
                 tr("{n} slips were being printed when the program ended. Look whether they came out.", n=lost),
                 tr("Show them"),
-                lambda: self.window.go("queue", "slips"),
+                lambda: self.window.go("queue", Filter(not_handed_over=True)),
             )
         self.spooler.wake()
+
+    def _tell_sheet(self, file: Path | None) -> None:
+        banner = self.window.page.banner
+        if file and banner.isHidden():  # what went wrong is told first
+            sentence = tr("Welcome. Print the recovery sheet and keep it in the PPID's safe: it opens the copies.")
+            banner.tell("info", sentence, tr("Open the recovery sheet"), partial(self.opens, file))
 
     def _tell_crash(self, file: str) -> None:
         if file:

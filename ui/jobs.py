@@ -20,7 +20,7 @@ class _Job:
     number: int
     key: str
     owner: QObject
-    done: Callable[[Any], None]
+    done: Callable[[Any], object]
     failed: Callable[[Exception], None]
 
 
@@ -44,7 +44,7 @@ class Jobs(QObject):
         self,
         owner: QObject,
         work: Callable[[], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Callable[[Exception], None] | None = None,
         key: str = "",
     ) -> None:

@@ -33,7 +33,8 @@ def _init(chosen: argparse.Namespace, answer: Answer) -> int:
 
     text = settings.read(chosen.settings) if chosen.settings else None
     if chosen.demo is None:
-        found_office(chosen.data, text).close()
+        with found_office(chosen.data, text) as desk:
+            desk.first_recovery_sheet()
         return 0
     found_demo(chosen.data, whole_number(chosen.demo, "--demo", 1), text)
     return 0

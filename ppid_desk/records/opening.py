@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import uuid
 from dataclasses import dataclass
@@ -48,6 +49,22 @@ def open_books(places: Places, clock: Clock, founding: Founding) -> tuple[Books,
         presence.leave()
         raise
     return opened, presence
+
+
+def keep_settings(books: Books, text: str, actor: str) -> None:
+    """Note in the books that the settings file was changed since they were opened last; nothing when it was not."""
+    with books.read() as reading:
+        known, office = reading.rows("SELECT settings, uuid FROM office WHERE id = 1")[0]
+    if known == text:
+        return
+
+    def note(writing: Writing) -> None:
+        at = journal.moment_of_record(writing, books.clock.now())
+        writing.run("UPDATE office SET settings = ? WHERE id = 1", (text,))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        journal.append(writing, at, actor, "settings.changed", office, {"sha256": digest})
+
+    books.write(note)
 
 
 def _alone(presence: Presence, places: Places, work: Any) -> None:

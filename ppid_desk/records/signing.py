@@ -6,10 +6,7 @@ The key lies inside the encrypted books, so that old slips still verify after a 
 from __future__ import annotations
 
 import base64
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from typing import Any
 
 from ppid_desk.errors import Refusal
 
@@ -18,19 +15,27 @@ _VERSION = "PPID1"
 
 def public_key(seed: bytes) -> bytes:
     """The public half of the books' key."""
-    key = Ed25519PrivateKey.from_private_bytes(seed[:32])
-    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    public: bytes = _key(seed).public_key().public_bytes_raw()
+    return public
+
+
+def _key(seed: bytes) -> Any:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # late: not before the first paint
+
+    return Ed25519PrivateKey.from_private_bytes(seed[:32])
 
 
 def sign(seed: bytes, fields: tuple[str, ...]) -> str:
     """A payload for a QR: version, fields and signature, parted by "*", which no field may hold."""
     said = "*".join((_VERSION, *fields))
-    signature = Ed25519PrivateKey.from_private_bytes(seed[:32]).sign(said.encode())
+    signature = _key(seed).sign(said.encode())
     return f"{said}*{base64.b32encode(signature).decode('ascii').rstrip('=')}"
 
 
 def checked(seed: bytes, payload: str) -> tuple[str, ...]:
     """The fields of a payload whose signature holds. Raises Refusal for anything else."""
+    from cryptography.exceptions import InvalidSignature
+
     said, _, signature = payload.strip().rpartition("*")
     if not said.startswith(f"{_VERSION}*"):
         raise Refusal("payload_unknown")
@@ -38,8 +43,7 @@ def checked(seed: bytes, payload: str) -> tuple[str, ...]:
         padded = signature.upper() + "=" * (-len(signature) % 8)
         if base64.b32encode(base64.b32decode(padded)).decode("ascii") != padded:
             raise Refusal("payload_false")  # bits that do not count were changed
-        key = Ed25519PrivateKey.from_private_bytes(seed[:32]).public_key()
-        key.verify(base64.b32decode(padded), said.encode())
+        _key(seed).public_key().verify(base64.b32decode(padded), said.encode())
     except (InvalidSignature, ValueError):
         raise Refusal("payload_false") from None
     return tuple(said.split("*")[1:])

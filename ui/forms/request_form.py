@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
@@ -16,6 +16,7 @@ from ppid_desk.requests.rules import DOCUMENTS, Access, Channel, CopyForm, Deliv
 from ui import words
 from ui.dates import read_day, read_moment
 from ui.shortcuts import key_of
+from ui.widgets.flow import Columns
 from ui.widgets.form import Fold, Form, Row
 
 _POWER = "requester.representative"
@@ -35,12 +36,10 @@ class RequestForm(QWidget):
         self._fill_requester()
         self._fill_request()
         self._fill_folds()
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(20)
+        columns = Columns(self, gap=20)
         for form in (self._requester, self._request):
             form.stretch()
-            columns.addWidget(form, 1)
+            columns.addWidget(form)
         self.rows: dict[str, Row] = {}
         for form in self._forms():
             self.rows.update(form.rows)

@@ -54,7 +54,7 @@ class QueuePage(Page):
         self.filter = Filter()
         self._wanted = ""
         self.model = QueueModel(tools.desk, tools.theme, tools.icons, self)
-        self.details = Details(tools, self.hand_over, self.reprint)
+        self.details = Details(tools, self.hand_over, self.reprint, self.request_form)
         self._sections: dict[Group | None, QPushButton] = {}
         self._filters: dict[str, QPushButton] = {}
         self._typing = pause(self, _PAUSE, self._search)
@@ -343,6 +343,13 @@ class QueuePage(Page):
     def reprint(self) -> None:
         """Print the chosen request's slip again."""
         self._do(partial(self.desk.print_again, slot=self.tools.slot))
+
+    def request_form(self) -> None:
+        """Make the official form of the chosen request and open it."""
+        number = self.chosen()
+        if number:
+            make = partial(self.desk.form_file, number)
+            self.tools.jobs.run(self, make, self.tools.opens, self.failed)
 
     def _do(self, task: Any) -> None:
         number = self.chosen()

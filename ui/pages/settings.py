@@ -16,7 +16,7 @@ from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, frame, scrolling
 
-_THEMES = {"light": mark("Light"), "dark": mark("Dark"), "contrast": mark("High contrast")}
+_THEMES = {"system": mark("As the PC"), "light": mark("Light"), "dark": mark("Dark"), "contrast": mark("High contrast")}
 _SCALES = {str(scale): f"{scale} %" for scale in (90, 100, 115, 130, 150, 175, 200)}
 _LANGUAGES = {"": mark("As the office"), "id": mark("Indonesian"), "en": mark("English")}
 

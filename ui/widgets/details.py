@@ -22,6 +22,8 @@ from ui.widgets.paper import PaperView
 from ui.widgets.parts import button, frame
 from ui.widgets.strip import CalendarStrip, legend
 
+Step = Callable[[], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -37,7 +39,7 @@ class Whole:
 class Details(QScrollArea):
     """Shows one request; empty it says what to do."""
 
-    def __init__(self, tools: Tools, hand_over: Callable[[], object], reprint: Callable[[], object]) -> None:
+    def __init__(self, tools: Tools, hand_over: Step, reprint: Step, form: Step) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,7 +54,7 @@ class Details(QScrollArea):
         self._column.setSpacing(2 * tools.theme.unit)
         self._head()
         self._column.addWidget(self._date_card())
-        self._column.addWidget(self._steps(hand_over, reprint))
+        self._column.addWidget(self._steps(hand_over, reprint, form))
         self._lists()
         self.paper = PaperView(tools.theme, tr("The slip"))
         self.paper.setMinimumHeight(440)
@@ -81,13 +83,14 @@ class Details(QScrollArea):
             column.addWidget(each)
         return self._card
 
-    def _steps(self, hand_over: Callable[[], object], reprint: Callable[[], object]) -> QWidget:
+    def _steps(self, hand_over: Step, reprint: Step, form: Step) -> QWidget:
         self._row = QWidget()
         row = Flow(self._row, gap=self._tools.theme.unit)
         self.given = button(f"{tr('Handed over')}  ({key_of('hand_over')})", hand_over)
         self.again = button(f"{tr('Print again')}  ({key_of('reprint')})", reprint)
         row.addWidget(self.given)
         row.addWidget(self.again)
+        row.addWidget(button(tr("Request form (PDF)"), form))
         return self._row
 
     def _lists(self) -> None:
