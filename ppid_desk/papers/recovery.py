@@ -11,6 +11,7 @@ from ppid_desk.papers.rules import RecoveryContent
 
 _WIDE, _HIGH = 210 * MM, 297 * MM
 _SIDE, _TOP = 20 * MM, 18 * MM
+_ROW = 23.0  # points between the lines of the code
 _ABOUT = (
     "Buku register PPID Desk tersimpan terenkripsi. Kode di bawah ini adalah kuncinya. Siapa pun yang memegang kode ini"
     " dan salinan buku dapat membaca seluruh isinya; tanpa kode ini, salinan tidak dapat dibuka bila komputer rusak.",
@@ -57,18 +58,20 @@ def _sheet(content: RecoveryContent, room: float) -> Block:
 
 def _code(content: RecoveryContent, room: float) -> Block:
     modules, found = qr.runs("".join(content.groups))
-    module = 0.75 * MM
+    module = 0.9 * MM
     side = modules * module
-    block = Block(side + 40)
-    block.rect(0, 0, room, side + 40, TINT)
-    block.rect(0, 0, 3, side + 40, ACCENT)
+    rows = -(-len(content.groups) // 3)
+    high = max(side + 40, 34 + rows * _ROW + 22)
+    block = Block(high)
+    block.rect(0, 0, room, high, TINT)
+    block.rect(0, 0, 3, high, ACCENT)
     block.modules(room - side - 14, 20, module, found)
     wide = (room - side - 46) / 3
     for place, group in enumerate(content.groups):
-        x, y = 18 + place % 3 * wide, 34 + place // 3 * 23.0
+        x, y = 18 + place % 3 * wide, 34 + place // 3 * _ROW
         block.text(x, y, f"{place + 1}", REGULAR, 7.5, MUTED)
         block.text(x + 13, y, group, BOLD, 14.5)
-    block.text(18, side + 30, f"Sidik kunci: {content.fingerprint}", REGULAR, 9, MUTED)
+    block.text(18, high - 14, f"Sidik kunci: {content.fingerprint}", REGULAR, 9, MUTED)
     return block
 
 

@@ -447,3 +447,17 @@ def test_the_start_brings_nothing_heavy(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(tmp_path / "office")], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip().splitlines()[-1] == "[]", done.stdout
+
+
+def test_what_was_asked_for_is_shown_though_others_write(hands: Hands) -> None:
+    """A look at the books that comes in between does not take the wanted request away."""
+    desk = hands.program.desk
+    numbers = [desk.requests.register(asked(f"Orang {n}")).number for n in range(30)]
+    for wanted in (numbers[25], numbers[3], numbers[17]):
+        hands.program.window.go("queue", wanted)
+        hands.program.window.tools.changes.happened.emit()
+        desk.requests.register(asked("Seorang lagi"))
+        hands.program.window.look()
+        hands.until(lambda wanted=wanted: hands.queue.details.number.text() == wanted)  # type: ignore[misc]
+        hands.rest()
+        assert hands.queue.chosen() == wanted

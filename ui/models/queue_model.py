@@ -81,12 +81,6 @@ class QueueModel(QAbstractTableModel):
         page = self._pages[number]
         return page[offset] if offset < len(page) else None
 
-    def place_of(self, number: str) -> int | None:
-        """The row of a request among those found, or among the loaded pages."""
-        if self._found is not None:
-            return next((place for place, row in enumerate(self._found) if row.number == number), None)
-        return self._desk.requests.place(self._standing, number) if self._standing else None
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr(_HEADS[section])

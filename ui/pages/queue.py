@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, key, pause
 
 _PAUSE = 120
+_FOUND = 200  # rows of a search
 _SCALE = 1.6
 _BESIDE = 130  # spacing units that table and details need side by side
 _SPARED = {1: 185, 6: 170, 3: 150}  # columns, and the spacing units below which they are left out
@@ -44,6 +46,15 @@ _LONGEST = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the books: the queue, what a search found, and the row of the request that is chosen."""
+
+    standing: Any
+    rows: tuple[QueueRow, ...] | None
+    place: int | None
+
+
 class QueuePage(Page):
     """The table at the left, the chosen request at the right."""
 
@@ -52,7 +63,8 @@ class QueuePage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, tr("Queue"))
         self.filter = Filter()
-        self._wanted = ""
+        self._wanted = ""  # what is searched for
+        self._target = ""  # the request that was asked for by its number and is not shown yet
         self.model = QueueModel(tools.desk, tools.theme, tools.icons, self)
         self.details = Details(tools, self.hand_over, self.reprint, self.request_form)
         self._sections: dict[Group | None, QPushButton] = {}
@@ -80,10 +92,10 @@ class QueuePage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
         self._split.addWidget(self.details)
-        self.details.setMinimumWidth(54 * self.tools.theme.unit)
+        self.details.setMinimumWidth(48 * self.tools.theme.unit)
         self._split.setStretchFactor(0, 5)
         self._split.setStretchFactor(1, 3)
-        self._split.setSizes([840, 330])
+        self._split.setSizes([880, 300])
         self.column.addWidget(self._split, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,8 +218,12 @@ class QueuePage(Page):
     def _set_filter(self, wanted: Filter) -> None:
         if wanted == self.filter and not self._wanted:
             return
-        self.filter = wanted
         self._wanted = ""
+        self._show_filter(wanted)
+        self.refresh()
+
+    def _show_filter(self, wanted: Filter) -> None:
+        self.filter = wanted
         self._sections[wanted.group].setChecked(True)
         for name, on in (
             ("incomplete", wanted.state is State.INCOMPLETE),
@@ -217,35 +233,35 @@ class QueuePage(Page):
             self._filters[name].blockSignals(True)
             self._filters[name].setChecked(on)
             self._filters[name].blockSignals(False)
-        self.refresh()
 
     def refresh(self) -> None:
-        wanted, text = self.filter, self._wanted
+        wanted, text, number = self.filter, self._wanted, self._target or self.chosen()
 
-        def look() -> tuple[Any, tuple[QueueRow, ...] | None]:
+        def look() -> _Look:
             standing = self.desk.requests.queue(wanted)
-            return standing, self.desk.requests.search(text, 200) if text else None
+            rows = self.desk.requests.search(text, _FOUND) if text else None
+            if rows is None:
+                return _Look(standing, None, self.desk.requests.place(standing, number) if number else None)
+            return _Look(standing, rows, next((n for n, row in enumerate(rows) if row.number == number), None))
 
         self.tools.jobs.run(self, look, self._show, self.failed, key="queue")
 
-    def _show(self, found: tuple[Any, tuple[QueueRow, ...] | None]) -> None:
-        standing, rows = found
-        chosen = self.details.request.number if self.details.request else None
-        if rows is None:
-            self.model.show_queue(standing)
+    def _show(self, found: _Look) -> None:
+        if found.rows is None:
+            self.model.show_queue(found.standing)
         else:
-            self.model.show_found(rows)
-        self._tell_counts(standing.counts)
+            self.model.show_found(found.rows)
+        self._tell_counts(found.standing.counts)
         self._tell_shown()
-        place = self.model.place_of(chosen) if chosen else None
-        if place is not None:
-            self.table.selectRow(place)
-        elif self.model.rowCount():
-            self.table.selectRow(0)
+        if self.model.rowCount():
+            self.table.selectRow(found.place or 0)
         else:
             self.details.show_nothing()
-        if chosen and place is not None:
-            self._choosing.start()
+        if self._target and found.place is not None:
+            middle = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.table.scrollTo(self.model.index(found.place, 0), middle)
+            self.table.setFocus()
+        self._target = ""
 
     def _tell_counts(self, counts: Counts) -> None:
         for group, chip in self._sections.items():
@@ -291,25 +307,10 @@ class QueuePage(Page):
 
     def choose(self, number: str) -> None:
         """Show a request, whatever the filter is."""
+        self._target = number
         self._wanted = ""
-        self.filter = Filter()
-        self._sections[None].setChecked(True)
-
-        def look() -> tuple[Any, int | None]:
-            standing = self.desk.requests.queue(Filter())
-            return standing, self.desk.requests.place(standing, number)
-
-        self.tools.jobs.run(self, look, self._show_place, self.failed, key="queue")
-
-    def _show_place(self, found: tuple[Any, int | None]) -> None:
-        standing, place = found
-        self.model.show_queue(standing)
-        self._tell_counts(standing.counts)
-        self._tell_shown()
-        if place is not None:
-            self.table.selectRow(place)
-            self.table.scrollTo(self.model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.table.setFocus()
+        self._show_filter(Filter())
+        self.refresh()
 
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self._choosing.start()

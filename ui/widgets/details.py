@@ -49,7 +49,6 @@ class Details(QScrollArea):
         self.request: Request | None = None
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, tools.theme.unit, 0)
         self._column.setSpacing(2 * tools.theme.unit)
         self._head()
@@ -66,6 +65,7 @@ class Details(QScrollArea):
         self.number = PlainLabel("", "title", wrap=True)
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.who = PlainLabel("", "section", wrap=True)
+        self.who.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.items = PlainLabel("", "", wrap=True)
         self.facts = PlainLabel("", "small", wrap=True)
         for each in (self.number, self.who, self.items, self.facts):
@@ -103,7 +103,7 @@ class Details(QScrollArea):
     def show_nothing(self) -> None:
         """No request is chosen."""
         self.request = None
-        self.number.setText("")
+        self.number.hide()
         self.who.setText(tr("Choose a request to see its dates, its history and its slip."))
         self._show_parts(False)
 
@@ -125,6 +125,7 @@ class Details(QScrollArea):
         request = whole.request
         self.request = request
         self._show_parts(True)
+        self.number.show()
         self.number.setText(request.number)
         self.who.setText(isolate(request.requester.name))
         listed = (f"{place}. {item}" for place, item in enumerate(request.items, 1))
