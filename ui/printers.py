@@ -87,7 +87,7 @@ def _draw(painter: QPainter, printer: QPrinter, pages: list[Page]) -> bool:
         if number and not printer.newPage():
             return False
         image: QImage = image_of(picture(_DPI / 72))
-        painter.drawImage(printer.pageLayout().fullRectPixels(_DPI), image)
+        painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), image)  # not always what was asked
     return True
 
 
