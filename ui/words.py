@@ -91,3 +91,8 @@ def days_left(group: Group, days: int, day: date) -> str:
     if group is Group.OVERDUE:
         return tr("{n} wd late", n=max(1, -days))
     return tr("{n} wd left", n=days)
+
+
+def grouped(n: int) -> str:
+    """A number with its thousands set apart: "1.234"."""
+    return f"{n:,}".replace(",", ".")

@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
     register.add_argument("file", metavar="FILE", help="a file, or - for standard input")
     queue = add_command(commands, "queue", _queue, "requests by legal date")
     queue.add_argument("--state", choices=[state.value for state in State])
-    queue.add_argument("--limit", metavar="N", default="100")
+    queue.add_argument("--limit", metavar="N", help="at most so many (default: all)")
     queue.add_argument("--after", metavar="NUMBER", help="go on after this one")
     search = add_command(commands, "search", _search, "find by number, name, contact or text")
     search.add_argument("text", metavar="TEXT")
@@ -98,7 +98,7 @@ def _told(request: Request) -> str:
 
 
 def _queue(chosen: argparse.Namespace, answer: Answer) -> int:
-    limit = whole_number(chosen.limit, "--limit", 1)
+    limit = whole_number(chosen.limit, "--limit", 1) if chosen.limit else None
     with open_existing(chosen.data) as desk:
         standing = desk.requests.queue(Filter(state=State(chosen.state) if chosen.state else None))
         first = 0

@@ -174,6 +174,8 @@ def test_queue_by_legal_date_and_on_from_a_number(console: Console) -> None:
     lines = console.lines("queue")
     assert [line["number"] for line in lines] == [late["number"], *(each["number"] for each in others)]
     assert lines[0]["days_left"] < 0 < lines[1]["days_left"]
+    assert console("queue", "--limit", "2", "--json") == 0
+    assert len(console.lines("queue")) == 2
     assert console("queue", "--after", others[0]["number"], "--limit", "1", "--json") == 0
     assert [line["number"] for line in console.lines("queue")] == [others[1]["number"]]
 

@@ -280,11 +280,11 @@ def test_search_scan_and_filters(hands: Hands) -> None:
     hands.press(Key.Key_F, CONTROL)
     hands.type(desk.requests.payload(desk.requests.get(numbers[1])))  # a scanner types like a keyboard
     hands.press(Key.Key_Return)
-    hands.until(lambda: hands.queue.chosen() == numbers[1])
+    hands.until(lambda: hands.queue.table.chosen() == numbers[1])
     hands.until(lambda: hands.queue.details.number.text() == numbers[1])
-    hands.queue._choose_section(Group.OVERDUE)
+    hands.queue.bar._choose_section(Group.OVERDUE)
     hands.until(lambda: hands.queue.model.rowCount() == 1)
-    assert hands.queue.chosen() == late
+    assert hands.queue.table.chosen() == late
     hands.press(Key.Key_Escape)
     hands.until(lambda: hands.queue.model.rowCount() == 4)
 
@@ -304,7 +304,7 @@ def test_another_window_registers(hands: Hands, clock: Clock) -> None:
         number = other.requests.register(asked()).number
     hands.program.window.look()
     hands.until(lambda: hands.queue.model.rowCount() == 1)
-    assert hands.queue.chosen() == number
+    assert hands.queue.table.chosen() == number
 
 
 def test_midnight_turns_the_queue_over(qapp: QApplication, tmp_path: Path) -> None:
@@ -460,4 +460,4 @@ def test_what_was_asked_for_is_shown_though_others_write(hands: Hands) -> None:
         hands.program.window.look()
         hands.until(lambda wanted=wanted: hands.queue.details.number.text() == wanted)  # type: ignore[misc]
         hands.rest()
-        assert hands.queue.chosen() == wanted
+        assert hands.queue.table.chosen() == wanted
