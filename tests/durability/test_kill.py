@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,20 @@ def test_fifty_kills(tmp_path: Path) -> None:
         acknowledged |= killed_once(tmp_path / "office", chance)
     assert len(acknowledged) >= KILLS
     assert wrong(tmp_path / "office", acknowledged) == []
+
+
+@pytest.mark.long
+def test_five_hundred_kills_of_three_at_once(tmp_path: Path) -> None:
+    """Three desks register against each other while they die; some ten minutes."""
+    chance = random.Random(500)
+    folder = tmp_path / "office"
+    found_office(folder).close()
+    acknowledged: dict[str, str] = {}
+    for _ in range(170):
+        with ThreadPoolExecutor(3) as desks:
+            for found in desks.map(lambda _: killed_once(folder, chance), range(3)):
+                acknowledged |= found
+    assert wrong(folder, acknowledged) == []
 
 
 @pytest.mark.parametrize("mutant", sorted(MUTANTS))
