@@ -58,7 +58,7 @@ def test_fifty_kills(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_five_hundred_kills_of_three_at_once(tmp_path: Path) -> None:
-    """Three desks register against each other while they die; some ten minutes."""
+    """Three desks register against each other while they die; about a minute."""
     chance = random.Random(500)
     folder = tmp_path / "office"
     found_office(folder).close()
