@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from ppid_desk.language import long_date, plain_date, short_date
+from ppid_desk.language import long_date, plain_date
 from ppid_desk.papers.rights import rights
 from ppid_desk.papers.rules import DateBox, FormContent, Letterhead, RecoveryContent, SlipContent
 from ppid_desk.people.identity import mask_id
@@ -163,11 +163,6 @@ def qr_fields(request: Request) -> tuple[str, ...]:
     days = (due.due.date, due.extended.date) if due else (None, None)
     said = tuple(f"{day:%Y%m%d}" if day else "-" for day in days)
     return (request.number, f"{request.received_at:%Y%m%d%H%M}", *said, request.event_mark)
-
-
-def short_reason(deadline: Deadline, workdays: Workdays) -> str:
-    """The legal date and why, on one line."""
-    return f"{short_date(deadline.due.date)} · {workdays.reason(deadline.due)}"
 
 
 def form_content(settings: Settings, request: Request | None, *, demo: bool) -> FormContent:

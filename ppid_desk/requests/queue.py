@@ -89,14 +89,6 @@ class Queue:
         """How many rows the filter lets through."""
         return self._starts[-1]
 
-    def sections(self) -> dict[Group, tuple[int, int]]:
-        """Each section that has rows: its first position and how many rows it has."""
-        found: dict[Group, tuple[int, int]] = {}
-        for each, start in zip(self._days, self._starts, strict=False):
-            first, n = found.get(each.group, (start, 0))
-            found[each.group] = (first, n + each.n)
-        return found
-
     def rows(self, reading: Reading, calendar: Calendar, first: int, count: int) -> list[QueueRow]:
         """The rows from position `first`, at most `count`."""
         found: list[QueueRow] = []

@@ -14,7 +14,7 @@ from ppid_desk.records import journal, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests import papers, reading
-from ppid_desk.requests.checks import Checked, check
+from ppid_desk.requests.checks import check
 from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
 from ppid_desk.requests.queue import row as queue_row
 from ppid_desk.requests.registration import Identity, Registrar, built, dates_of
@@ -240,7 +240,3 @@ class Requests:
 
         with self._books.read() as found:
             yield from faults(found)
-
-    def check(self, new: NewRequest) -> Checked:
-        """Check a request as registering would, without writing."""
-        return check(new, self._books.clock.now(), self._settings)
