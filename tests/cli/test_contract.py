@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -218,7 +219,8 @@ def test_backup_and_restore(console: Console, tmp_path: Path) -> None:
     assert len(console.lines("queue")) == 1
     assert console("recovery-sheet", "--out", str(tmp_path / "sheet.pdf")) == 0
     text = pypdfium2.PdfDocument((tmp_path / "sheet.pdf").read_bytes())[0].get_textpage().get_text_bounded()
-    code = "".join(line for line in text.split() if len(line) == 5 and line.isalnum() and line.isupper())
+    groups = dict(re.findall(r"\b(\d{1,2})\s+([0-9A-Z]{5})\b", text))  # each group stands behind its number
+    code = " ".join(groups[str(place)] for place in range(1, 14))
     console.folder = tmp_path / "elsewhere"
     assert console("restore", str(tmp_path / "copy.db")) == 2
     assert console("restore", str(tmp_path / "copy.db"), "--code", code) == 0, (code, console.err)
