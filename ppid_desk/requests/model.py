@@ -81,3 +81,32 @@ class LoadRow(Table):
     class Meta:
         table_name = "load"
         primary_key = peewee.CompositeKey("open", "queue_day", "state", "path", "handed_over")
+
+
+class SpokenNumberRow(Table):
+    """A number that is spoken for though no request bears it, or that was reserved for paper."""
+
+    register = peewee.TextField()
+    office = peewee.TextField()
+    year = peewee.IntegerField()
+    seq = peewee.BigIntegerField()
+    number = peewee.TextField(unique=True)
+    state = peewee.TextField()
+    reason = peewee.TextField()
+    changed_at = peewee.TextField()
+
+    class Meta:
+        table_name = "spoken_number"
+        primary_key = peewee.CompositeKey("register", "office", "year", "seq")
+
+
+class OldEntryRow(Table):
+    """What an old register says of a request, as it stood there."""
+
+    request = peewee.ForeignKeyField(RequestRow, primary_key=True)
+    file = peewee.TextField()
+    line = peewee.IntegerField()
+    columns = peewee.TextField()
+
+    class Meta:
+        table_name = "old_entry"
