@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,18 +12,20 @@ from zoneinfo import ZoneInfo
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
-from ppid_desk.language import short_date
 from ppid_desk.papers.rules import Picture
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
 from ppid_desk.records.books import Books
-from ppid_desk.records.copies import Copy
+from ppid_desk.records.copies import Copy, Standing
 from ppid_desk.records.drafts import Drafts
+from ppid_desk.records.keeping import Keeping
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays.service import Workdays
+
+_TESTED = "recovery.tested"
 
 __all__ = ["Desk", "Filter", "NewRequest", "Request", "SlipWanted"]
 
@@ -36,13 +38,13 @@ class Desk:
     ) -> None:
         self.places = places
         self.clock = clock
-        self.settings = chosen
         self.books = books
         self._presence = presence
         with books.read() as reading:
             self.demo: bool = reading.value("SELECT kind FROM office WHERE id = 1") == opening.DEMO
         self.workdays = Workdays.shipped()
-        self.requests = Requests(books, chosen, self.workdays, demo=self.demo)
+        self.requests: Requests
+        self._use(chosen)
 
     @classmethod
     def open(cls, folder: Path | None = None, clock: Clock | None = None, *, settings_text: str | None = None) -> Desk:
@@ -86,6 +88,53 @@ class Desk:
         """What was typed and not yet registered."""
         return Drafts(self.books)
 
+    @property
+    def copies(self) -> Keeping:
+        """The copies that are kept by the schedule."""
+        return Keeping(self.books, self.settings.copies)
+
+    def change_settings(self, changes: Mapping[str, object]) -> None:
+        """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
+
+        Raises Refusal with the setting that is wrong; then nothing is changed.
+        """
+        text = settings.changed(settings.read(self.places.settings), changes)
+        chosen = settings.parse(text, self.places.settings.name)
+        self._refuse_next_number(chosen)
+        self.write_paper(self.places.settings, text.encode())
+        opening.keep_settings(self.books, text, self.settings.officer.name)
+        self._use(chosen)
+
+    def _refuse_next_number(self, chosen: settings.Settings) -> None:
+        before, after = self.settings.numbers, chosen.numbers
+        given = self.requests.next_number()[1]
+        if given and (before.next, before.next_year, before.office) != (after.next, after.next_year, after.office):
+            raise Refusal("template_in_use", field="numbers.next")
+
+    def _use(self, chosen: settings.Settings) -> None:
+        self.settings = chosen
+        self.requests = Requests(self.books, chosen, self.workdays, demo=self.demo)
+        self.__dict__.pop("printing", None)
+
+    def follow_settings(self) -> bool:
+        """Work with what another window set in the meantime; whether there was something."""
+        chosen = settings.parse(settings.read(self.places.settings), self.places.settings.name)
+        if chosen == self.settings:
+            return False
+        self._use(chosen)
+        return True
+
+    @property
+    def recovery_tested(self) -> bool:
+        """Whether somebody has read the recovery sheet back: only then its code is known to be at hand."""
+        return self.demo or opening.was_told(self.books, _TESTED)
+
+    def test_recovery(self, typed: Mapping[int, str]) -> None:
+        """Compare groups that were read from the sheet with the key, and note that they fit. Raises Refusal."""
+        for index, text in typed.items():
+            key.check_group(self.books.key, index, text)
+        opening.tell(self.books, self.settings.officer.name, _TESTED, {"groups": sorted(typed)})
+
     def slot(self) -> Slot:
         """Take the next free place for a window at this PC."""
         return Slot(self.places.folder)
@@ -110,18 +159,6 @@ class Desk:
             raise Refusal("slip_under_way", number=number)
         else:
             self.requests.reprint(number, SlipWanted(self.settings.printing.paper, slot))
-
-    def newest_copy(self) -> str:
-        """When the newest copy in the copies' folder was made, as "24 Nov 2026 16.05"; "" when there is none."""
-        times = [file.stat().st_mtime for file in self.places.copies.glob("*.db")]
-        if not times:
-            return ""
-        made = datetime.fromtimestamp(max(times), self.clock.zone)
-        return f"{short_date(made.date())} {made:%H.%M}"
-
-    def copy_now(self) -> Copy:
-        """Make a verified copy in the copies' folder, named by the moment."""
-        return self.copy(self.places.copies / f"books-{self.clock.now():%Y%m%d-%H%M%S}.db")
 
     def write_paper(self, file: Path, pdf: bytes) -> None:
         """Write a paper to a file, wholly or not at all. Raises Trouble."""
@@ -223,13 +260,21 @@ def restore(
     places = paths.prepare(folder or paths.default_folder())
     _, chosen = _settings(places, None)
     clock = clock or Clock.of(chosen.time_zone)
+    return copies.restore(places, source, _key_for(places, code), clock.now(), chosen.officer.name)
+
+
+def look_at_copy(folder: Path | None, source: Path, code: str | None) -> Standing:
+    """Verify a copy and compare it with the books in a folder. Raises Refusal or Trouble; changes nothing."""
+    places = paths.Places(Path(folder or paths.default_folder()).absolute())
+    return copies.compared(places, source, _key_for(places, code))
+
+
+def _key_for(places: paths.Places, code: str | None) -> bytes:
     if code is not None:
-        data_key = key.key_from_code(code)
-    elif places.key.exists():
-        data_key = key.read_key(places.key)
-    else:
-        raise Refusal("restore_needs_code", field="recovery_code")
-    return copies.restore(places, source, data_key, clock.now(), chosen.officer.name)
+        return key.key_from_code(code)
+    if places.key.exists():
+        return key.read_key(places.key)
+    raise Refusal("restore_needs_code", field="recovery_code")
 
 
 def _settings(places: paths.Places, text: str | None) -> tuple[str, settings.Settings]:

@@ -56,6 +56,16 @@ SENTENCES: dict[str, str] = {
     "sqlite_too_old": mark(
         "The database engine {version} has a known fault that can lose data. Install the program anew."
     ),
+    "copies_folder_missing": mark(
+        "The second folder for copies, {folder}, is not there. Plug the stick in, or choose another folder in the "
+        "settings. The copy on this PC was made."
+    ),
+    "recovery_group_differs": mark(
+        "Group {group} is another one on the sheet of these books: “{text}” is not right. Read it once more."
+    ),
+    "template_in_use": mark(
+        "Numbers of this year were given already, so the next number follows from them and cannot be set."
+    ),
     "record_missing": mark(
         "A record that should be there is missing. Run “verify” and tell whoever looks after this PC."
     ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -76,6 +77,19 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class Safekeeping:
+    """Where copies of the books go besides their own folder (a stick, another disk; empty: nowhere), and how many stay.
+
+    The newest copy of each of the last `days` days, `weeks` weeks and `months` months that have one is kept.
+    """
+
+    folder: str = ""
+    days: int = 14
+    weeks: int = 8
+    months: int = 12
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A stage (tahapan) of an election with its legal basis; `first` and `last` belong to it."""
 
@@ -96,6 +110,7 @@ class Settings:
     superior: Official = field(default_factory=Official)
     hours: Hours = field(default_factory=Hours)
     printing: Printing = field(default_factory=Printing)
+    copies: Safekeeping = field(default_factory=Safekeeping)
     stages: tuple[Stage, ...] = ()
     language: str = "id"
     time_zone: str = OFFICE_ZONE
@@ -134,6 +149,43 @@ def parse(text: str, name: str = "settings.toml") -> Settings:
     return settings
 
 
+def changed(text: str, changes: Mapping[str, object]) -> str:
+    """The text of a settings file with some settings changed ("office.city" → "Serang"); its comments stay.
+
+    Tuples are written as lists. Raises Refusal when the text, or what it says then, is wrong.
+    """
+    import tomlkit
+
+    parse(text)
+    document = tomlkit.parse(text)
+    for name, value in changes.items():
+        *tables, last = name.split(".")
+        table: Any = document
+        for each in tables:
+            if each not in table:
+                table[each] = tomlkit.table()
+            table = table[each]
+        table[last] = list(value) if isinstance(value, tuple) else value
+    written = tomlkit.dumps(document)
+    parse(written)
+    return written
+
+
+def differences(before: Settings, after: Settings) -> dict[str, tuple[object, object]]:
+    """Which settings differ: name → what it was, what it is."""
+    old, new = _flat(asdict(before)), _flat(asdict(after))
+    names = [*old, *(name for name in new if name not in old)]
+    return {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
+
+
+def _flat(table: Mapping[str, Any], where: str = "") -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in table.items():
+        path = _path(where, name)
+        found.update(_flat(value, path) if isinstance(value, dict) else {path: value})
+    return found
+
+
 def _read(kind: Any, table: object, where: str) -> Any:
     if not isinstance(table, dict):
         raise Refusal("setting_not_table", field=where, setting=where)
@@ -169,10 +221,11 @@ def _check(settings: Settings) -> None:
     _one_of("language", settings.language, LANGUAGES)
     _one_of("printing.paper", settings.printing.paper, PAPERS)
     _zone(settings.time_zone)
-    if settings.numbers.next < 1:
-        raise Refusal(
-            "setting_type", field="numbers.next", setting="numbers.next", wanted="≥ 1", found=settings.numbers.next
-        )
+    for name in ("numbers.next", "copies.days", "copies.weeks", "copies.months"):
+        table, each = name.split(".")
+        if getattr(getattr(settings, table), each) < 1:
+            found = getattr(getattr(settings, table), each)
+            raise Refusal("setting_type", field=name, setting=name, wanted="≥ 1", found=found)
     for name in ("office.name", "numbers.office", "officer.name"):
         table, each = name.split(".")
         if not getattr(getattr(settings, table), each).strip():

@@ -102,6 +102,48 @@ def _described(file: Path, reading: Reading) -> Copy:
     return Copy(file, requests, events, at, newest or "", head.hex())
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A verified copy beside the books that stand there now.
+
+    `present` says whether there are books that the same key opens; `later` are the newest numbers that they hold and
+    the copy does not (at most 200), `events` how many events more; `foreign` that their histories do not fit.
+    """
+
+    copy: Copy
+    present: bool
+    foreign: bool
+    events: int
+    later: tuple[str, ...]
+
+
+_MOST_NAMED = 200
+
+
+def compared(places: Places, source: Path, data_key: bytes) -> Standing:
+    """Verify a copy and say what the books that stand there hold besides. Raises Refusal; changes nothing."""
+    found = verified(source, data_key)
+    if not places.books.exists():
+        return Standing(found, False, False, 0, ())
+    try:
+        connection = sqlite.connect(places.books, data_key, read_only=True)
+    except (Refusal, sqlite.DatabaseError):
+        return Standing(found, False, False, 0, ())
+    try:
+        reading = Reading(connection)
+        at_copy = reading.value("SELECT hash FROM event WHERE seq = ?", (found.events,))
+        events, _ = journal.head(reading)
+        later = reading.rows(
+            "SELECT number FROM request WHERE event_seq > ? ORDER BY id DESC LIMIT ?", (found.events, _MOST_NAMED)
+        )
+        foreign = at_copy is not None and bytes(at_copy).hex() != found.head
+        return Standing(found, True, foreign, events - found.events, tuple(number for (number,) in reversed(later)))
+    except sqlite.DatabaseError:
+        return Standing(found, False, False, 0, ())
+    finally:
+        connection.close()
+
+
 def faults_of_file(reading: Reading) -> Iterator[str]:
     """What the engine and the journal find wrong in a file, one line each."""
     for (fault,) in reading.rows("PRAGMA cipher_integrity_check"):

@@ -56,6 +56,13 @@ def key_from_code(code: str) -> bytes:
     return (number >> 4).to_bytes(32)
 
 
+def check_group(key: bytes, index: int, typed: str) -> None:
+    """Compare a group that was read from the sheet (1 is the first) with the key. Raises Refusal that names it."""
+    signs = "".join(c for c in typed.upper() if c.isalnum()).translate(_READ_AS)
+    if signs != recovery_groups(key)[index - 1].translate(_READ_AS):
+        raise Refusal("recovery_group_differs", field=f"group{index}", group=index, text=typed)
+
+
 def _read_group(index: int, group: str) -> list[int]:
     values = [_SIGNS.find(sign) for sign in group]
     if -1 in values or _check(index, values[:4]) != values[4]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ppid_desk.records.session import Writing
+from ppid_desk.records.session import Reading, Writing
 
 
 def take(writing: Writing, register: str, office: str, year: int, first: int) -> int:
@@ -13,3 +13,11 @@ def take(writing: Writing, register: str, office: str, year: int, first: int) ->
         (register, office, year, first),
     )
     return int(number)
+
+
+def last(reading: Reading, register: str, office: str, year: int) -> int | None:
+    """The last number given in a year, or None."""
+    found: int | None = reading.value(
+        "SELECT last FROM counter WHERE register = ? AND office = ? AND year = ?", (register, office, year)
+    )
+    return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ppid_desk import settings
 from ppid_desk.clock import Clock
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.paths import Places
@@ -52,19 +53,45 @@ def open_books(places: Places, clock: Clock, founding: Founding) -> tuple[Books,
 
 
 def keep_settings(books: Books, text: str, actor: str) -> None:
-    """Note in the books that the settings file was changed since they were opened last; nothing when it was not."""
+    """Note in the books that the settings were changed, and how; nothing when they were not."""
     with books.read() as reading:
         known, office = reading.rows("SELECT settings, uuid FROM office WHERE id = 1")[0]
     if known == text:
         return
+    changes = _changes(known, text)
 
     def note(writing: Writing) -> None:
         at = journal.moment_of_record(writing, books.clock.now())
         writing.run("UPDATE office SET settings = ? WHERE id = 1", (text,))
         digest = hashlib.sha256(text.encode()).hexdigest()
-        journal.append(writing, at, actor, "settings.changed", office, {"sha256": digest})
+        journal.append(writing, at, actor, "settings.changed", office, {"sha256": digest, "changed": changes})
 
     books.write(note)
+
+
+def tell(books: Books, actor: str, kind: str, facts: dict[str, Any]) -> None:
+    """Note something about the office itself in the journal."""
+
+    def note(writing: Writing) -> None:
+        at = journal.moment_of_record(writing, books.clock.now())
+        journal.append(writing, at, actor, kind, writing.value("SELECT uuid FROM office WHERE id = 1"), facts)
+
+    books.write(note)
+
+
+def was_told(books: Books, kind: str) -> bool:
+    """Whether the journal tells something of this kind about the office itself."""
+    with books.read() as reading:
+        sql = "SELECT 1 FROM event WHERE subject = (SELECT uuid FROM office WHERE id = 1) AND kind = ? LIMIT 1"
+        return reading.row(sql, (kind,)) is not None
+
+
+def _changes(before: str, after: str) -> dict[str, object]:
+    try:
+        found = settings.differences(settings.parse(before), settings.parse(after))
+    except Refusal:  # what stood there is not readable any more; the digest says that it changed
+        return {}
+    return {name: [repr(old), repr(new)] for name, (old, new) in found.items()}
 
 
 def _alone(presence: Presence, places: Places, work: Any) -> None:

@@ -10,7 +10,7 @@ from ppid_desk.papers.rules import Paper, Picture, SlipContent
 from ppid_desk.people.rules import Visitor
 from ppid_desk.printing import service as spool
 from ppid_desk.printing.rules import JobState, PrintJob
-from ppid_desk.records import journal, signing
+from ppid_desk.records import journal, numbers, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests import papers, reading
@@ -19,6 +19,7 @@ from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
 from ppid_desk.requests.queue import row as queue_row
 from ppid_desk.requests.registration import Identity, Registrar, built, dates_of
 from ppid_desk.requests.rules import (
+    REGISTER,
     Counts,
     Filter,
     Moment,
@@ -141,6 +142,14 @@ class Requests:
         """The number that a scanner, the keyboard or the telephone gives. Raises Refusal for a wrong check digit."""
         with self._books.read() as found:
             return reading.find(found, text, self._books.clock.today(), self._number_in)
+
+    def next_number(self) -> tuple[str, bool]:
+        """The number that a request received today would get, and whether this year has given numbers already."""
+        today, rule = self._books.clock.today(), self._settings.numbers
+        with self._books.read() as found:
+            last = numbers.last(found, REGISTER, rule.office, today.year)
+        following = last + 1 if last else rule.first_of(today.year)
+        return self._registrar.template.number(following, today), last is not None
 
     def _number_in(self, payload: str) -> str:
         return signing.checked(self._signing_key, payload)[0]
