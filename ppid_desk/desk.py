@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
-from ppid_desk.papers.rules import Picture
+from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
 from ppid_desk.records.books import Books
 from ppid_desk.records.copies import Copy, Standing
 from ppid_desk.records.drafts import Drafts
-from ppid_desk.records.keeping import Keeping
+from ppid_desk.records.keeping import Keeping, Kept
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
@@ -27,7 +27,7 @@ from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
 
-__all__ = ["Desk", "Filter", "NewRequest", "Request", "SlipWanted"]
+__all__ = ["Desk", "Filter", "Kept", "NewRequest", "Request", "SlipWanted"]
 
 
 class Desk:
@@ -164,12 +164,6 @@ class Desk:
         """Write a paper to a file, wholly or not at all. Raises Trouble."""
         paths.write_whole(file, pdf)
 
-    def pages_of(self, pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]]:
-        """The pages of a PDF for a printer that takes pictures: width, height (points), picture by scale."""
-        from ppid_desk.papers.picture import page_sizes, picture
-
-        return [(wide, high, partial(picture, pdf, number)) for number, (wide, high) in enumerate(page_sizes(pdf))]
-
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read() as reading:
@@ -214,6 +208,21 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def pages_of(pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]]:
+    """The pages of a PDF for a printer that takes pictures: width, height (points), picture by scale."""
+    from ppid_desk.papers.picture import page_sizes, picture
+
+    return [(wide, high, partial(picture, pdf, number)) for number, (wide, high) in enumerate(page_sizes(pdf))]
+
+
+def test_page(chosen: settings.Settings, printer: str) -> bytes:
+    """A page as PDF that shows whether a printer brings the paper of slips to paper; no books are needed."""
+    from ppid_desk.papers.test_page import render_test_page
+    from ppid_desk.requests.papers import letterhead
+
+    return render_test_page(letterhead(chosen), Paper(chosen.printing.paper), printer)
 
 
 def open_existing(folder: Path | None, clock: Clock | None = None) -> Desk:

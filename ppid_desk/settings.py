@@ -17,6 +17,7 @@ from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.language import LANGUAGES
 from ppid_desk.numbering import Template
 
+NO_PRINTER = "pdf"
 PAPERS = ("a4", "f4", "a5", "80mm")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
@@ -67,10 +68,16 @@ class Numbers:
         """The first number of a year in which none was given yet."""
         return self.next if year == self.next_year else 1
 
+    def example(self, day: date) -> str:
+        """How the first number of a day's year is written. Raises Refusal when the template is wrong."""
+        template = Template(self.template)
+        template.check()
+        return template.number(self.first_of(day.year), day)
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """The paper of slips and the printer's name in the system; an empty name means the system's default."""
+    """The paper of slips and the printer's name in the system; "" means the system's default, NO_PRINTER none."""
 
     paper: str = "a5"
     printer: str = ""
@@ -173,12 +180,17 @@ def changed(text: str, changes: Mapping[str, object]) -> str:
 
 def differences(before: Settings, after: Settings) -> dict[str, tuple[object, object]]:
     """Which settings differ: name → what it was, what it is."""
-    old, new = _flat(asdict(before)), _flat(asdict(after))
+    old, new = flat(before), flat(after)
     names = [*old, *(name for name in new if name not in old)]
     return {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
 
 
-def _flat(table: Mapping[str, Any], where: str = "") -> dict[str, object]:
+def flat(settings: Settings) -> dict[str, object]:
+    """Every setting by its name ("office.city")."""
+    return _flat(asdict(settings), "")
+
+
+def _flat(table: Mapping[str, Any], where: str) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, value in table.items():
         path = _path(where, name)

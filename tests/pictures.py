@@ -1,11 +1,13 @@
 """Pictures of every page and paper: `python -m tests.pictures DIR`. Look at each of them before saying that it is done.
 
-Every page empty, full, and with the longest names; light, dark and high contrast; both languages; text at 90 % and
-150 %; the window at 1366 × 728 and at its smallest.
+Every page in light, dark and high contrast, in both languages, on screens of scale 1 and 2; empty, full, and with the
+longest names; text at 90, 150 and 200 %; the window at 1366 × 728 and at its smallest; the first run and the dialogs.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -13,21 +15,25 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, found_demo
+from ppid_desk.language import LANGUAGES
 from ppid_desk.papers.picture import picture
 from ppid_desk.papers.rules import Paper
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.requests.rules import NewRequest
 from tests.hostile import HOSTILE
 from ui.app import Program
+from ui.jobs import Jobs
 from ui.navigation import PAGES
+from ui.pages.books import BooksPage
 from ui.pages.registration import RegistrationPage
 from ui.preferences import Preferences
-from ui.theme import Theme
+from ui.theme import NAMES, Theme
 from ui.tour import type_visitor, wait_for
+from ui.welcome import Welcome
 from ui.widgets.paper import image_of
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=Clock.of().zone)
@@ -45,31 +51,37 @@ class Shot:
     size: tuple[int, int] = (1366, 728)
 
 
+EVERY_LOOK = tuple(
+    Shot(f"full-{theme}-{spoken}", "full", theme, language=spoken) for theme in NAMES for spoken in LANGUAGES
+)
 SHOTS = (
+    *EVERY_LOOK,
     Shot("empty", "empty"),
-    Shot("full", "full"),
-    Shot("full-dark", "full", theme="dark"),
-    Shot("full-contrast", "full", theme="contrast"),
-    Shot("full-english", "full", language="en"),
     Shot("long", "long"),
     Shot("long-dark", "long", theme="dark"),
     Shot("small", "full", size=(1024, 640)),
     Shot("large-text", "full", scale=150),
+    Shot("largest-text", "full", scale=200),
     Shot("small-text", "full", scale=90),
 )
 
 
-def main(target: Path) -> int:
-    """Make all pictures; returns 0."""
+def main(target: Path, *, twice: bool = False) -> int:
+    """Make all pictures; `twice` those of a screen of scale 2, which need a process of their own. Returns 0."""
     target.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         offices = _offices(Path(folder))
-        for shot in SHOTS:
-            _pages(application, shot, offices[shot.office], target)
-        _papers(offices["long"], target)
-    sys.stdout.write(f"{len(list(target.glob('*.png')))} pictures in {target}\n")
+        for shot in EVERY_LOOK if twice else SHOTS:
+            _pages(application, shot, offices[shot.office], target, "@2x" if twice else "")
+        if not twice:
+            _papers(offices["long"], target)
+            _first_run(application, Path(folder) / "new", target)
+    if not twice:
+        command = [sys.executable, "-m", "tests.pictures", str(target), "twice"]
+        subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=True)
+        sys.stdout.write(f"{len(list(target.glob('*.png')))} pictures in {target}\n")
     return 0
 
 
@@ -84,7 +96,7 @@ def _offices(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in ("empty", "full", "long")}
 
 
-def _pages(application: QApplication, shot: Shot, folder: Path, target: Path) -> None:
+def _pages(application: QApplication, shot: Shot, folder: Path, target: Path, ending: str) -> None:
     Preferences(shot.theme, shot.scale, shot.language).save(folder / "window.json")
     desk = Desk.open(folder, Clock.standing(NOON + timedelta(minutes=1)))
     desk.drafts.drop(1)
@@ -101,8 +113,50 @@ def _pages(application: QApplication, shot: Shot, folder: Path, target: Path) ->
         QTest.qWait(300)
         wait_for(lambda: program.jobs.under_way == 0)
         QTest.qWait(120)
-        program.window.grab().save(str(target / f"{entry.key}-{shot.name}.png"))
+        program.window.grab().save(str(target / f"{entry.key}-{shot.name}{ending}.png"))
+    _dialogs(program, shot, target, ending)
     program.close()
+
+
+def _dialogs(program: Program, shot: Shot, target: Path, ending: str) -> None:
+    def keep(name: str, dialog: QWidget | None) -> None:
+        assert dialog is not None
+        QTest.qWait(250)
+        wait_for(lambda: program.jobs.under_way == 0)
+        dialog.grab().save(str(target / f"{name}-{shot.name}{ending}.png"))
+        dialog.close()
+
+    window = program.window
+    window.show_palette()
+    assert window.palette_dialog is not None
+    window.palette_dialog.field.setText("ra")
+    keep("find", window.palette_dialog)
+    window.show_keys()
+    keep("keys", window.sheet)
+    window.go("books", "restore")
+    books = window.page
+    assert isinstance(books, BooksPage)
+    keep("restore", books.dialog)
+    window.go("books", "recovery")
+    keep("recovery", books.dialog)
+
+
+def _first_run(application: QApplication, folder: Path, target: Path) -> None:
+    for name in ("light", "dark"):
+        theme = Theme(name)
+        theme.apply(application)
+        jobs = Jobs(lambda _error: None)
+        clock = Clock.standing(NOON)
+        welcome = Welcome(folder / name, theme, jobs, lambda _file: None, ("Canon LBP6030",), clock.today(), clock)
+        welcome.show()
+        for place, step in enumerate((welcome.home, welcome.put_back, welcome.set_up, welcome.found_office)):
+            step()
+            QTest.qWait(150)
+            jobs.settle()
+            QTest.qWait(100)
+            welcome.grab().save(str(target / f"welcome-{place}-{name}.png"))
+        welcome.close()
+        jobs.close()
 
 
 def _papers(folder: Path, target: Path) -> None:
@@ -116,4 +170,4 @@ def _papers(folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out") / "pictures"))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out") / "pictures", twice="twice" in sys.argv[2:]))

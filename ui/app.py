@@ -6,15 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from ppid_desk import language
-from ppid_desk.desk import Desk, Filter
+from ppid_desk import language, paths
+from ppid_desk.desk import Desk, Filter, found_demo, pages_of, restore
 from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
 from ppid_desk.printing.rules import Printer
@@ -23,11 +22,14 @@ from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.page import Changes, Tools
 from ui.preferences import Preferences
+from ui.rounds import Round
+from ui.scanner import Scanner
 from ui.spooler import Spooler
 from ui.standard_words import StandardWords
 from ui.theme import Theme, load_fonts
 from ui.window import Window
 
+_DEMO_FILES = 200
 Opens = Callable[[Path], object]
 
 
@@ -41,7 +43,10 @@ class Program:
         opens: Opens | None = None,
         theme: Theme | None = None,
         printer: Printer | None = None,
+        begun: Round | None = None,
     ) -> None:
+        self.begun = begun or Round(desk.places.folder)
+        self.next: Round | None = None
         self.application = application
         self.desk = desk
         self.opens = opens or open_file
@@ -63,13 +68,21 @@ class Program:
         self.spooler = Spooler(desk, self.slot.number, self.printer, self.faults.note)
         tools = Tools(
             desk, self.jobs, self.theme, self.icons, Changes(), self.spooler, self.slot.number, self._go,
-            self.faults.note, self.opens,
+            self.faults.note, self.opens, self.begin_again, self.begun.back,
         )  # fmt: skip
         self.window = Window(tools, lambda: self._printer_name)
         self.window.take_size(kept.width, kept.height, maximized=kept.maximized)
         self.faults.happened.connect(self._tell_fault)
         self.window.painted.connect(self._after_first_paint)
-        self.window.go("today")
+        self.scanner = Scanner(application)
+        self.scanner.scanned.connect(self.window.scanned)
+        self.window.go(self.begun.page)
+
+    def begin_again(self, following: Round) -> None:
+        """Close this window; the next one does what `following` says."""
+        self.next = following
+        self.window.let_go()
+        self.window.close()
 
     def _go(self, key: str, what: object = None) -> None:
         self.window.go(key, what)
@@ -80,14 +93,14 @@ class Program:
             from ui.printers import chosen_printer
 
             wanted = self.desk.settings.printing.printer
-            self._printer_name, self._printer = chosen_printer(
-                wanted, self.desk.places.slips, self.opens, self.desk.pages_of
-            )
+            self._printer_name, self._printer = chosen_printer(wanted, self.desk.places.slips, self.opens, pages_of)
         return self._printer
 
     def _after_first_paint(self) -> None:
         self.icons.load()
         self.printer()
+        if self.begun.told:
+            self.window.page.banner.tell(self.begun.kind, self.begun.told)
         self._tell_crash(self.faults.last_crash())
         self.jobs.run(self.window, self._warm_up, self._recovered, self.faults.note)
         self.window.tools.changes.happened.emit()
@@ -97,7 +110,7 @@ class Program:
         return self.desk.printing.recover(self.slot.is_dead)
 
     def _recovered(self, lost: int) -> None:
-        self.jobs.run(self.window, self.desk.first_recovery_sheet, self._tell_sheet, self.faults.note)
+        self.jobs.run(self.window, lambda: self.desk.recovery_tested, self._tell_sheet, self.faults.note)
         if lost:
             self.window.page.banner.tell(
                 "warning",
@@ -107,11 +120,11 @@ class Program:
             )
         self.spooler.wake()
 
-    def _tell_sheet(self, file: Path | None) -> None:
+    def _tell_sheet(self, tested: bool) -> None:
         banner = self.window.page.banner
-        if file and banner.isHidden():  # what went wrong is told first
-            sentence = tr("Welcome. Print the recovery sheet and keep it in the PPID's safe: it opens the copies.")
-            banner.tell("info", sentence, tr("Open the recovery sheet"), partial(self.opens, file))
+        if not tested and banner.isHidden():  # what went wrong is told first
+            sentence = tr("The recovery sheet was not read back yet. Without it a copy cannot be opened elsewhere.")
+            banner.tell("info", sentence, tr("To the recovery sheet"), lambda: self.window.go("books", "recovery"))
 
     def _tell_crash(self, file: str) -> None:
         if file:
@@ -126,6 +139,8 @@ class Program:
 
     def close(self) -> None:
         """Take everything apart, in the opposite order."""
+        self.scanner.close()
+        self.window.let_go()
         self.window.close()
         self._keep_size()
         self.spooler.close()
@@ -154,18 +169,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("PPID Desk")
-    try:
-        desk = Desk.open(chosen.data)
-    except Refusal as refusal:
-        return _cannot_start(str(refusal))
-    program = Program(application, desk)
+    following: Round | None = Round(chosen.data or paths.default_folder())
+    while following:
+        try:
+            following = play(application, following)
+        except Refusal as refusal:
+            return _cannot_start(str(refusal))
+    return 0
+
+
+def play(application: QApplication, begun: Round) -> Round | None:
+    """One life of the window, from opening the books to closing them; returns what follows. Raises Refusal."""
+    begun = _prepared(begun)
+    if not paths.Places(begun.folder).books.exists():
+        from ui.first_run import first_run
+
+        return first_run(application, begun.folder, open_file)
+    program = Program(application, Desk.open(begun.folder), begun=begun)
     program.faults.install()
     program.window.show()
     try:
-        return application.exec()
+        application.exec()
     finally:
         program.close()
         program.faults.remove()
+    return program.next
+
+
+def _prepared(begun: Round) -> Round:
+    """Put a copy back, or found the demo office, before the window opens; a refusal is told in the window."""
+    if begun.demo and not paths.Places(begun.folder).books.exists():
+        found_demo(begun.folder, _DEMO_FILES)
+    if begun.copy is None:
+        return begun
+    try:
+        found, kept = restore(begun.folder, begun.copy, begun.code or None)
+    except Refusal as refusal:
+        return replace(begun, copy=None, told=str(refusal), kind="error")
+    told = tr("{n} requests are back, the newest {number}.", n=found.requests, number=found.newest_number)
+    if kept:
+        told += " " + tr("What stood here before is kept: {file}", file=kept)
+    return replace(begun, copy=None, told=told)
 
 
 def _cannot_start(sentence: str) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from ppid_desk.language import tr
-from ui.navigation import PAGES
+from ui.navigation import RAIL, entry_of
 from ui.shortcuts import KEYS
 from ui.widgets.labels import PlainLabel
 
@@ -20,10 +20,14 @@ class KeysSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(tr("Keys"), "title"))
+        column.addWidget(PlainLabel(tr(entry_of(page).words), "title"))
+        guide = PlainLabel(tr(entry_of(page).guide), "muted", wrap=True)
+        guide.setMinimumWidth(420)
+        column.addWidget(guide)
+        column.addWidget(PlainLabel(tr("Keys"), "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        rows = [(f"Ctrl+{place}", tr(entry.words)) for place, entry in enumerate(PAGES, 1)]
+        rows = [(f"Ctrl+{place}", tr(entry.words)) for place, entry in enumerate(RAIL, 1)]
         rows += [(each.keys, tr(each.meaning)) for each in KEYS if each.page in ("", page)]
         for number, (keys, meaning) in enumerate(rows):
             native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

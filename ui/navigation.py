@@ -18,6 +18,8 @@ class Entry:
     icon: str
     module: str
     name: str
+    guide: str
+    rail: bool = True  # whether it stands in the rail, or is reached from another page and by Ctrl+K
 
     def load(self) -> Any:
         """The page's class."""
@@ -25,11 +27,44 @@ class Entry:
 
 
 PAGES: tuple[Entry, ...] = (
-    Entry("today", mark("Today"), "today", "ui.pages.today", "TodayPage"),
-    Entry("registration", mark("Registration"), "register", "ui.pages.registration", "RegistrationPage"),
-    Entry("queue", mark("Queue"), "queue", "ui.pages.queue", "QueuePage"),
-    Entry("settings", mark("Settings"), "settings", "ui.pages.settings", "SettingsPage"),
+    Entry(
+        "today", mark("Today"), "today", "ui.pages.today", "TodayPage",
+        mark("What must be done today. A number opens its request; a tile opens its part of the queue."),
+    ),
+    Entry(
+        "registration", mark("Registration"), "register", "ui.pages.registration", "RegistrationPage",
+        mark("Type what the visitor says, from the name on. The slip at the right is what they will get."),
+    ),
+    Entry(
+        "queue", mark("Queue"), "queue", "ui.pages.queue", "QueuePage",
+        mark("Every request by its legal date. The chosen one is told at the right, with the reason of its date."),
+    ),
+    Entry(
+        "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
+        mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
+    ),
+    Entry(
+        "settings", mark("Settings"), "settings", "ui.pages.settings", "SettingsPage",
+        mark("The office as it stands on papers, and the looks of this PC. Every change is journalled."),
+    ),
+)  # fmt: skip
+RAIL = tuple(entry for entry in PAGES if entry.rail)
+
+# What Ctrl+K offers besides the pages: words, page, and what the page is asked to do.
+TASKS: tuple[tuple[str, str, str], ...] = (
+    (mark("Make a copy now"), "books", "copy"),
+    (mark("Put a copy back …"), "books", "restore"),
+    (mark("Check the books"), "books", "check"),
+    (mark("Make the recovery sheet (PDF)"), "books", "sheet"),
+    (mark("Read the recovery sheet back"), "books", "recovery"),
+    (mark("Blank request form (PDF)"), "books", "form"),
+    (mark("Open the demo office"), "books", "demo"),
 )
 
 # For the frozen program, which does not see late imports.
 MODULES = tuple(entry.module for entry in PAGES)
+
+
+def entry_of(key: str) -> Entry:
+    """The page of a key."""
+    return next(entry for entry in PAGES if entry.key == key)

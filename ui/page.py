@@ -14,6 +14,7 @@ from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.rounds import Round
 from ui.spooler import Spooler
 from ui.theme import Theme
 from ui.widgets.banner import Banner
@@ -41,6 +42,8 @@ class Tools:
     go: Callable[..., None]  # go(page key, what to show there)
     put_right: Callable[[BaseException], None]  # for what nobody expected
     opens: Callable[[Path], object]  # opens a file with the system's own program
+    begin_again: Callable[[Round], None]  # close this window and open the next one
+    back: Path | None = None  # the real office's folder, while a demo is looked at
 
 
 class _Content(QWidget):

@@ -13,6 +13,7 @@ from ppid_desk.errors import Trouble
 from ppid_desk.language import tr
 from ppid_desk.papers.rules import Picture
 from ppid_desk.printing.rules import JobState, Outcome, Printer
+from ppid_desk.settings import NO_PRINTER
 from ppid_desk.text import one_line
 from ui.widgets.paper import image_of
 
@@ -98,9 +99,9 @@ def chosen_printer(
     pages: Pages,
 ) -> tuple[str, Printer]:
     """The printer of the settings, else the system's default, else the PDF; with the name to show."""
-    if wanted:
+    if wanted and wanted != NO_PRINTER:
         return wanted, SystemPrinter(wanted, pages)
-    default = QPrinterInfo.defaultPrinterName()
+    default = "" if wanted else QPrinterInfo.defaultPrinterName()
     if default:
         return default, SystemPrinter(default, pages)
     return tr("no printer: PDF"), PdfPrinter(folder, opens)

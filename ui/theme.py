@@ -129,6 +129,11 @@ QFrame#rail QToolButton:focus { border: 2px solid $focus; }
 QFrame#card { background: $raised; border: 1px solid $line; border-radius: ${u}px; }
 QFrame#dateCard { background: $raised; border: 1px solid $line; border-left: 4px solid $accent;
   border-top-right-radius: ${u}px; border-bottom-right-radius: ${u}px; }
+QFrame#demo { background: $warning_ground; border: none; border-bottom: 2px solid $warning; }
+QListWidget { background: $raised; border: 1px solid $edge; border-radius: 4px; }
+QListWidget:focus { border: 2px solid $focus; }
+QListWidget::item { padding: ${u}px; }
+QListWidget::item:selected { background: $selection; color: $on_selection; }
 QLabel#title { font-size: ${title}pt; font-weight: bold; }
 QLabel#section { font-weight: bold; }
 QLabel#large { font-size: ${large}pt; font-weight: bold; }

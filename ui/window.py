@@ -20,13 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
 from ui.keys_sheet import KeysSheet
-from ui.navigation import PAGES, Entry
+from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of
 from ui.page import Page, Tools
+from ui.palette import Palette, Task
+from ui.rounds import Round
 from ui.shortcuts import key_of
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.parts import frame, key, scrolling
+from ui.widgets.parts import button, frame, key, scrolling
+from ui.words import copy_age
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
 _FOOT = {
@@ -49,17 +53,20 @@ class Window(QMainWindow):
         self._printer_name = printer_name
         self._painted = False
         self.sheet: KeysSheet | None = None
+        self.palette_dialog: Palette | None = None
         self._day: date = tools.desk.clock.today()
         self._seen = tools.desk.changes()
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)
         self._foot: dict[str, ElidedLabel] = {}
+        self._may_close = False
+        self._closing_copy = False
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail())
-        row.addWidget(self._stack, 1)
+        row.addLayout(self._whole(), 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(1024, 640)
         self.resize(1366, 728)
@@ -77,6 +84,28 @@ class Window(QMainWindow):
         if maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
+    def _whole(self) -> QVBoxLayout:
+        """The page that is looked at; above it, in a demo office, the strip that says so on every page."""
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.tools.desk.demo:
+            column.addWidget(self._demo_strip())
+        column.addWidget(self._stack, 1)
+        return column
+
+    def _demo_strip(self) -> QFrame:
+        strip = frame("demo")
+        row = QHBoxLayout(strip)
+        unit = self.tools.theme.unit
+        row.setContentsMargins(3 * unit, unit, 3 * unit, unit)
+        said = tr("SAMPLE OFFICE — nothing here is real, and no paper counts")
+        row.addWidget(PlainLabel(said, "section", wrap=True), 1)
+        back = self.tools.back
+        if back is not None:
+            row.addWidget(button(tr("Leave the sample"), lambda: self.tools.begin_again(Round(back))))
+        return strip
+
     def _rail(self) -> QFrame:
         rail = frame("rail")
         unit = self.tools.theme.unit
@@ -84,9 +113,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(rail)
         column.setContentsMargins(unit, 2 * unit, unit, 2 * unit)
         column.setSpacing(unit)
-        column.addWidget(PlainLabel(self.tools.desk.settings.office.name, "section", wrap=True))
-        if self.tools.desk.demo:
-            column.addWidget(PlainLabel(tr("SAMPLE OFFICE — not real"), "error", wrap=True))
+        self._office = PlainLabel("", "section", wrap=True)
+        column.addWidget(self._office)
         column.addSpacing(2 * unit)
         column.addWidget(scrolling(self._rail_buttons()), 1)
         for name, (icon, _) in _FOOT.items():
@@ -98,7 +126,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.tools.theme.unit // 2)
-        for place, entry in enumerate(PAGES):
+        for place, entry in enumerate(RAIL):
             column.addWidget(self._rail_button(entry, place))
         column.addStretch(1)
         return inner
@@ -120,7 +148,6 @@ class Window(QMainWindow):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(4 * self.tools.theme.unit, 4 * self.tools.theme.unit))
-        button.setMinimumHeight(6 * self.tools.theme.unit)
         button.setToolTip(f"Ctrl+{place + 1}")
         button.setAccessibleName(tr(entry.words))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -130,12 +157,13 @@ class Window(QMainWindow):
         return button
 
     def _keys(self) -> None:
-        for place, entry in enumerate(PAGES):
+        for place, entry in enumerate(RAIL):
             key(f"Ctrl+{place + 1}", self, partial(self.go, entry.key))
-        key(key_of("help"), self, self._show_keys)
+        key(key_of("help"), self, self.show_keys)
         key(key_of("back"), self, self._back)
         key(key_of("next_visitor"), self, lambda: self.go("registration", "next"))
         key(key_of("search"), self, lambda: self.go("queue", "search"))
+        key(key_of("find"), self, self.show_palette)
 
     @property
     def page(self) -> Page:
@@ -150,17 +178,23 @@ class Window(QMainWindow):
     def go(self, name: str, what: object = None) -> None:
         """Look at a page, with something to show on it."""
         if name not in self.pages:
-            entry = next(each for each in PAGES if each.key == name)
-            self.pages[name] = entry.load()(self.tools)
+            self.pages[name] = entry_of(name).load()(self.tools)
             self._stack.addWidget(self.pages[name])
         page = self.pages[name]
         self._stack.setCurrentWidget(page)
-        place = [entry.key for entry in PAGES].index(name)
-        self._buttons.button(place).setChecked(True)
-        self.setWindowTitle(f"{page.title.text()} — PPID Desk")
+        self._check_button(name)
+        sample = tr("SAMPLE") + " — " if self.tools.desk.demo else ""
+        self.setWindowTitle(f"{sample}{page.title.text()} — PPID Desk")
         page.enter()
         if what is not None:
             page.open_with(what)
+
+    def _check_button(self, name: str) -> None:
+        places = [entry.key for entry in RAIL]
+        self._buttons.setExclusive(False)
+        for place, each in enumerate(places):
+            self._buttons.button(place).setChecked(each == name)
+        self._buttons.setExclusive(True)
 
     def look(self) -> None:
         """Look whether another window or the console wrote something, and whether another day began."""
@@ -172,14 +206,16 @@ class Window(QMainWindow):
             self._tell_foot()
         if seen != self._seen:
             self._seen = seen
+            self.tools.desk.follow_settings()
             self.tools.changes.happened.emit()
 
     def _tell_foot(self) -> None:
         desk = self.tools.desk
+        self._office.setText(desk.settings.office.name)
         told = {
             "officer": desk.settings.officer.name,
             "printer": self._printer_name(),
-            "books": desk.newest_copy() or tr("no copy yet"),
+            "books": copy_age(desk.copies.newest(), desk.clock.today()),
             "day": long_date(desk.clock.today()),
         }
         for name, words in told.items():
@@ -190,7 +226,34 @@ class Window(QMainWindow):
         if not self.page.escape() and self.page.key != "today":
             self.go("today")
 
-    def _show_keys(self) -> None:
+    def tasks(self) -> list[Task]:
+        """What can be gone to and done from anywhere, the pages first."""
+        found = [Task(tr(entry.words), partial(self.go, entry.key), _key_in(entry)) for entry in PAGES]
+        found.append(Task(tr("Next visitor"), partial(self.go, "registration", "next"), key_of("next_visitor")))
+        found.append(Task(tr("Search in the queue"), partial(self.go, "queue", "search"), key_of("search")))
+        found += [Task(tr(words), partial(self.go, page, what)) for words, page, what in TASKS]
+        found.append(Task(tr("Keys of this page"), self.show_keys, key_of("help")))
+        return found
+
+    def show_palette(self) -> None:
+        """Find anything."""
+        self.palette_dialog = Palette(self.tools, self.tasks(), self)
+        self.palette_dialog.open()
+
+    def scanned(self, code: str) -> None:
+        """A slip was scanned: open its request, or say why not."""
+        find = partial(self.tools.desk.requests.find, code)
+        self.tools.jobs.run(self, find, self._open_scanned, self.page.failed, key="scan")
+
+    def _open_scanned(self, number: str | None) -> None:
+        if number:
+            self.go("queue", number)
+        else:
+            said = tr("The slip is genuine, but these books do not hold its request.")
+            self.page.banner.tell("warning", said)
+
+    def show_keys(self) -> None:
+        """The keys of this page."""
         self.sheet = KeysSheet(self.page.key, self)
         self.sheet.open()
 
@@ -200,8 +263,38 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def let_go(self) -> None:
+        """From now on closing asks for nothing more."""
+        self._may_close = True
+
+    def _close_at_last(self) -> None:
+        self.let_go()
+        self.close()
+
+    def _copy_then_close(self) -> None:
+        """A copy first, as something changed; nobody has to wait for it."""
+        self._closing_copy = True
+        told, anyway = tr("A copy of the books is being made and checked before closing …"), tr("Close without a copy")
+        self.page.banner.tell("info", told, anyway, self._close_at_last)
+        self.tools.jobs.run(self, self.tools.desk.copies.now, lambda _: self._close_at_last(), self._no_copy)
+
+    def _no_copy(self, error: Exception) -> None:
+        self._closing_copy = False
+        if not isinstance(error, Refusal):
+            self.tools.put_right(error)
+        self.page.banner.tell("error", str(error), tr("Close without a copy"), self._close_at_last)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and self.tools.desk.copies.due(closing=True):
+            event.ignore()
+            if not self._closing_copy:
+                self._copy_then_close()
+            return
         self._clock.stop()
         for page in self.pages.values():
             page.leave()
         super().closeEvent(event)
+
+
+def _key_in(entry: Entry) -> str:
+    return f"Ctrl+{RAIL.index(entry) + 1}" if entry in RAIL else ""

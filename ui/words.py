@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
+from ppid_desk.desk import Kept
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.people.rules import IdType, RequesterKind
 from ppid_desk.printing.rules import JobState
@@ -96,3 +97,18 @@ def days_left(group: Group, days: int, day: date) -> str:
 def grouped(n: int) -> str:
     """A number with its thousands set apart: "1.234"."""
     return f"{n:,}".replace(",", ".")
+
+
+def moment(at: datetime) -> str:
+    """ "24 Nov 2026 16.05"."""
+    return f"{short_date(at.date())} {at:%H.%M}"
+
+
+def copy_age(newest: Kept | None, today: date) -> str:
+    """How old the newest copy of the books is."""
+    if newest is None:
+        return tr("no copy yet")
+    days = (today - newest.made_at.date()).days
+    if days <= 0:
+        return tr("copy today {time}", time=f"{newest.made_at:%H.%M}")
+    return tr("copy yesterday") if days == 1 else tr("copy {n} days old", n=days)

@@ -7,16 +7,15 @@ from io import BytesIO
 from ppid_desk.papers import ink
 from ppid_desk.papers.ink import ACCENT, BLACK, BOLD, LINE, MM, MUTED, REGULAR, Block
 from ppid_desk.papers.letterhead import draw_demo, head
-from ppid_desk.papers.rules import FormContent, Paper
+from ppid_desk.papers.rules import SIZES, FormContent, Paper
 
-_PAGES = {Paper.A4: (210 * MM, 297 * MM), Paper.F4: (215 * MM, 330 * MM)}
 _SIDE, _TOP = 18 * MM, 14 * MM
 _LABELS = 52 * MM
 
 
 def render_request_form(content: FormContent, paper: Paper) -> bytes:
     """The form as PDF on A4 or F4 (any other paper takes A4); a blank one leaves lines to write on."""
-    wide, high = _PAGES.get(paper, _PAGES[Paper.A4])
+    wide, high = SIZES[paper if paper in (Paper.A4, Paper.F4) else Paper.A4]
     stream = BytesIO()
     canvas = ink.new_canvas(stream, (wide, high), f"Formulir Permohonan Informasi {content.number}".strip(), "PPID")
     if content.demo:

@@ -15,6 +15,15 @@ class Paper(StrEnum):
     ROLL80 = "80mm"
 
 
+_POINTS = 72 / 25.4
+# Width and height in points; a roll is as long as what stands on it.
+SIZES: dict[Paper, tuple[float, float]] = {
+    Paper.A4: (210 * _POINTS, 297 * _POINTS),
+    Paper.F4: (215 * _POINTS, 330 * _POINTS),
+    Paper.A5: (148 * _POINTS, 210 * _POINTS),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """Kop surat: the institution's name in one or more lines, then address and contacts."""

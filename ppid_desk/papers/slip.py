@@ -12,9 +12,8 @@ from ppid_desk.papers import ink
 from ppid_desk.papers import slip_parts as parts
 from ppid_desk.papers.ink import ACCENT, BOLD, MM, MUTED, REGULAR, Block
 from ppid_desk.papers.letterhead import draw_demo
-from ppid_desk.papers.rules import Paper, SlipContent
+from ppid_desk.papers.rules import SIZES, Paper, SlipContent
 
-_PAGES = {Paper.A4: (210 * MM, 297 * MM), Paper.F4: (215 * MM, 330 * MM), Paper.A5: (148 * MM, 210 * MM)}
 _COPIES = ("Lembar pemohon", "Lembar arsip")
 _CUT = "potong di sini"
 _SIDE, _TOP = 10 * MM, 7 * MM
@@ -34,7 +33,7 @@ def render_slip(content: SlipContent, paper: Paper) -> bytes:
 
 
 def _halves(content: SlipContent, stream: BytesIO, paper: Paper) -> None:
-    wide, high = _PAGES[paper]
+    wide, high = SIZES[paper]
     canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
     half = _fitted(lambda room: _broad(content, wide - 2 * _SIDE, high / 2 - 2 * _TOP, room), high / 2 - 2 * _TOP)
     _keep(canvas, half, wide - 2 * _SIDE, content)
@@ -48,7 +47,7 @@ def _halves(content: SlipContent, stream: BytesIO, paper: Paper) -> None:
 
 
 def _pages(content: SlipContent, stream: BytesIO) -> None:
-    wide, high = _PAGES[Paper.A5]
+    wide, high = SIZES[Paper.A5]
     canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
     sheet = _fitted(lambda room: _tall(content, wide - 2 * _SIDE, high - 2 * _TOP, room), high - 2 * _TOP)
     _keep(canvas, sheet, wide - 2 * _SIDE, content)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from ppid_desk.desk import Desk
+from ppid_desk.desk import Desk, pages_of
 from ppid_desk.papers.picture import page_sizes, picture
 from ppid_desk.printing.rules import JobState
 from tests.conftest import asked
@@ -28,7 +28,7 @@ def test_pages_come_out_whole_and_at_their_size(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     printer.setResolution(150)
-    drawn = desk.pages_of(pdf)
+    drawn = pages_of(pdf)
     assert printers._set_paper(printer, drawn[0][0], drawn[0][1])
     painter = QPainter(printer)
     assert printers._draw(painter, printer, drawn)
@@ -49,7 +49,7 @@ def dark_share(pdf: bytes) -> float:
 
 def test_a_printer_that_is_gone_has_failed(qapp: QApplication, desk: Desk) -> None:
     assert qapp
-    outcome = SystemPrinter("Tidak Ada", desk.pages_of).print(b"%PDF", "a5", "x")
+    outcome = SystemPrinter("Tidak Ada", pages_of).print(b"%PDF", "a5", "x")
     assert outcome.state is JobState.FAILED
     assert "Tidak Ada" in outcome.reason
 
@@ -71,5 +71,5 @@ def test_a_folder_that_cannot_be_written_has_failed(tmp_path: Path) -> None:
 
 
 def test_the_printer_of_the_settings_comes_first(desk: Desk, tmp_path: Path) -> None:
-    name, printer = chosen_printer("Epson", tmp_path, print, desk.pages_of)
+    name, printer = chosen_printer("Epson", tmp_path, print, pages_of)
     assert (name, type(printer)) == ("Epson", SystemPrinter)

@@ -48,9 +48,9 @@ def test_the_foot_tells_who_where_and_when(program: Program, qtbot: QtBot) -> No
     assert foot["day"].text() == "Senin, 23 November 2026"
     assert foot["day"].accessibleName() == "Tanggal kantor: Senin, 23 November 2026"
     assert foot["books"].text() == "belum ada salinan"
-    program.desk.copy_now()
+    program.desk.copies.now()
     program.window.tools.changes.happened.emit()
-    assert foot["books"].text() == program.desk.newest_copy() != ""
+    assert foot["books"].text() == "salinan hari ini 12.00"
 
 
 def test_what_another_window_writes_is_seen_when_looked_at(program: Program, qtbot: QtBot, clock: Clock) -> None:

@@ -70,7 +70,21 @@ class RegistrationPage(Page):
     def open_with(self, what: object) -> None:
         if what == "next" and self.outcome.number:
             self._begin()
+        if isinstance(what, Visitor):
+            self._offer(what)
+            return
         self.form.name.setFocus()
+
+    def _offer(self, visitor: Visitor) -> None:
+        """Fill a visitor in who was found elsewhere; what is being typed is not overwritten unasked."""
+        if self.outcome.number:
+            self._begin()
+        if self.form.is_empty():
+            self._take_visitor(visitor)
+            return
+        name = visitor.requester.name
+        said = tr("Another request is being typed. Register it first, or take {name} instead.", name=name)
+        self.banner.tell("warning", said, tr("Take the other one"), partial(self._take_visitor, visitor))
 
     def _begin(self) -> None:
         """An empty form for the next visitor, with its own idempotency key."""

@@ -99,7 +99,14 @@ class Flow(_Parts):
 
 
 class Columns(_Parts):
-    """Columns of one width, their tops in one line; below each other where the narrowest does not fit."""
+    """Columns of one width, their tops in one line; below each other where the narrowest does not fit.
+
+    `even` columns side by side are as high as the highest.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 0, *, even: bool = False) -> None:
+        super().__init__(parent, gap)
+        self._even = even
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
         items = self._shown()
@@ -107,8 +114,10 @@ class Columns(_Parts):
         side_by_side = all(item.minimumSize().width() <= wide for item in items)
         wide = wide if side_by_side else room.width()
         x, y, deepest = room.x(), room.y(), 0
-        for item in items:
-            high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+        highs = [item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height() for item in items]
+        if self._even and side_by_side:
+            highs = [max(highs, default=0)] * len(highs)
+        for item, high in zip(items, highs, strict=True):
             if move:
                 item.setGeometry(QRect(x, y, wide, high))
             deepest = max(deepest, y + high - room.y())

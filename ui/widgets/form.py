@@ -171,8 +171,9 @@ class Form(QWidget):
         self._column.addSpacing(4)
         self._column.addWidget(PlainLabel(words, "section"))
 
-    def place(self, widget: QWidget) -> None:
-        """Something else between the rows."""
+    def place(self, widget: QWidget, above: int = 0) -> None:
+        """Something else between the rows, with some pixels above it."""
+        self._column.addSpacing(above)
         self._column.addWidget(widget)
 
     def beside(self, *parts: Form) -> None:

@@ -1,0 +1,24 @@
+"""Rounds: one life of the window after another in the same process, as after a restore or a change of looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What the next window opens, and what is done before it.
+
+    `copy` is put back into the folder first (`code` of the recovery sheet, "" for the folder's own key); `back` is the
+    real office's folder while a demo is looked at; `told` is a sentence for the first page.
+    """
+
+    folder: Path
+    page: str = "today"
+    copy: Path | None = None
+    code: str = ""
+    demo: bool = False
+    back: Path | None = None
+    told: str = ""
+    kind: str = "success"
