@@ -19,7 +19,7 @@ from ppid_desk.records import copies, key, opening
 from ppid_desk.records.books import Books
 from ppid_desk.records.copies import Copy, Standing
 from ppid_desk.records.drafts import Drafts
-from ppid_desk.records.keeping import Keeping, Kept
+from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
@@ -27,7 +27,7 @@ from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
 
-__all__ = ["Desk", "Filter", "Kept", "NewRequest", "Request", "SlipWanted"]
+__all__ = ["Desk", "Filter", "Kept", "Made", "NewRequest", "Request", "SlipWanted"]
 
 
 class Desk:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ppid_desk.desk import Made
 from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
 from ui.keys_sheet import KeysSheet
@@ -33,6 +34,7 @@ from ui.widgets.parts import button, frame, key, scrolling
 from ui.words import copy_age
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
+_COPY_EVERY = 40  # looks between looks whether the day's copy is due
 _FOOT = {
     "officer": ("officer", mark("Officer")),
     "printer": ("printer", mark("Printer")),
@@ -61,6 +63,8 @@ class Window(QMainWindow):
         self._foot: dict[str, ElidedLabel] = {}
         self._may_close = False
         self._closing_copy = False
+        self._copying = False
+        self._looks = 0
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -208,6 +212,25 @@ class Window(QMainWindow):
             self._seen = seen
             self.tools.desk.follow_settings()
             self.tools.changes.happened.emit()
+        self._looks += 1
+        if self._looks % _COPY_EVERY == 1:
+            self.see_to_copy()
+
+    def see_to_copy(self) -> None:
+        """Make the day's copy when it is due; only trouble is told."""
+        if not self._copying and self.tools.desk.copies.due():
+            self._copying = True
+            self.tools.jobs.run(self, self.tools.desk.copies.now, self._copied, self._copy_failed)
+
+    def _copied(self, made: Made) -> None:
+        self._copying = False
+        if made.trouble:
+            self.page.banner.tell("warning", str(made.trouble))
+        self._tell_foot()
+
+    def _copy_failed(self, error: Exception) -> None:
+        self._copying = False
+        self.page.failed(error)
 
     def _tell_foot(self) -> None:
         desk = self.tools.desk
