@@ -30,7 +30,7 @@ def render_request_form(content: FormContent, paper: Paper) -> bytes:
 
 
 def _pages(content: FormContent, room: float, high: float) -> list[Block]:
-    parts = [*_fields(content, room), *_choices(content, room), _signatures(content, room)]
+    parts = [*form_parts(content, room), _signatures(content, room)]
     page = head(content.letterhead, "Formulir Permohonan Informasi Publik", room)
     number = f"Nomor pendaftaran: {content.number or '…' * 18}   (diisi petugas)"
     page.paragraph(0, [ink.shortened(number, REGULAR, 9, room)], REGULAR, 9, MUTED)
@@ -42,6 +42,11 @@ def _pages(content: FormContent, room: float, high: float) -> list[Block]:
         pages[-1].put(part)
         pages[-1].space(7)
     return pages
+
+
+def form_parts(content: FormContent, room: float) -> list[Block]:
+    """The form's fields and choices, each a block that may stand on a page of its own."""
+    return [*_fields(content, room), *_choices(content, room)]
 
 
 def _fields(content: FormContent, room: float) -> list[Block]:

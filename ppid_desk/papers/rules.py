@@ -82,6 +82,18 @@ class FormContent:
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyContent:
+    """Formulir darurat: the blank form of one reserved number, with the visitor's stub at its foot."""
+
+    form: FormContent
+    check_digit: str
+    qr: str
+    promise: str  # when the answer comes, in words; the limit with its unit
+    contact: str
+    place: str  # city, before the line for the date
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryContent:
     """Lembar pemulihan: the key of the books on paper, for the safe of the PPID."""
 

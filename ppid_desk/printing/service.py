@@ -20,9 +20,23 @@ _REPORTED = {
 }
 
 
-def enqueue(writing: Writing, subject: str, number: str, copy_no: int, paper: str, slot: int, at: datetime) -> None:
-    """Write a job beside what it prints. Slot 0 means that nobody prints it now (the console has no printer)."""
+def enqueue(
+    writing: Writing,
+    subject: str,
+    number: str,
+    copy_no: int,
+    paper: str,
+    slot: int,
+    at: datetime,
+    *,
+    handed_over: bool = False,
+) -> None:
+    """Write a job beside what it prints. Slot 0 means that nobody prints it now (the console has no printer).
+
+    `handed_over` is for what the visitor has on paper already.
+    """
     state = JobState.QUEUED if slot else JobState.NOT_PRINTED
+    state = JobState.HANDED_OVER if handed_over else state
     writing.run(
         "INSERT INTO print_job (subject, number, copy_no, state, paper, slot, reason, changed_at)"
         " VALUES (?, ?, ?, ?, ?, ?, '', ?)",

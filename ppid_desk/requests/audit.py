@@ -94,7 +94,10 @@ def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
 
 def _numbers(reading: Reading) -> Iterator[str]:
     rows = reading.rows(
-        "SELECT register, office, year, min(seq), max(seq), count(*) FROM request GROUP BY register, office, year"
+        "SELECT register, office, year, min(seq), max(seq), count(*) FROM"
+        " (SELECT register, office, year, seq FROM request UNION ALL"
+        " SELECT register, office, year, seq FROM spoken_number WHERE state <> 'used')"
+        " GROUP BY register, office, year"
     )
     counters = {
         (register, office, year): last
@@ -107,6 +110,9 @@ def _numbers(reading: Reading) -> Iterator[str]:
             yield f"numbers: the counter of {register} {office} {year} does not stand at {last}"
     for register, office, year in counters:
         yield f"numbers: {register} {office} {year} has a counter and no request"
+    used = "SELECT number FROM spoken_number WHERE state = 'used' AND number NOT IN (SELECT number FROM request)"
+    for (number,) in reading.rows(used):
+        yield f"numbers: {number} was typed in from paper, and no request bears it"
 
 
 def _loads(reading: Reading) -> Iterator[str]:

@@ -88,10 +88,12 @@ def _cleaned(new: NewRequest) -> tuple[NewRequest, list[Finding]]:
         missing=texts("missing", new.missing),
         **changes,
     )
+    if cleaned.paper_number and not cleaned.received_proof:
+        cleaned = replace(cleaned, received_proof=f"formulir darurat {cleaned.paper_number}")
     return cleaned, told
 
 
-_TEXTS = ("purpose", "path_note", "received_proof", "reference", "idempotency_key")
+_TEXTS = ("purpose", "path_note", "received_proof", "reference", "paper_number", "idempotency_key")
 _REQUESTER_TEXTS = ("name", "id_number", "id_reason", "address", "phone", "email", "occupation")
 
 
@@ -166,7 +168,9 @@ def _delivery(new: NewRequest) -> Iterator[Finding]:
 def _times(new: NewRequest, received: datetime, recorded_at: datetime) -> Iterator[Finding]:
     if received > recorded_at:
         yield Refusal("received_in_future", field="received_at", received=f"{received:%Y-%m-%d %H:%M}")
-    elif received.date() < recorded_at.date() and not new.received_proof.strip():
+    elif new.paper_number and new.received_at is None:
+        yield Refusal("paper_needs_receipt", field="received_at", number=new.paper_number)
+    elif received.date() < recorded_at.date() and not (new.received_proof.strip() or new.paper_number):
         yield Refusal("received_without_proof", field="received_proof", day=received.date().isoformat())
     if received.date() < _FIRST_LAW:
         yield Refusal("received_before_law", field="received_at", day=received.date().isoformat())

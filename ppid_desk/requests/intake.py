@@ -11,7 +11,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.people.rules import IdType, Representative, Requester, RequesterKind
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, NewRequest, Path, Request
 
-_REQUEST_TEXTS = ("purpose", "path_note", "received_proof", "reference", "idempotency_key")
+_REQUEST_TEXTS = ("purpose", "path_note", "received_proof", "reference", "paper_number", "idempotency_key")
 _REQUEST_LISTS = ("documents_seen", "missing")
 _REQUEST_CHOICES: dict[str, type[StrEnum]] = {
     "channel": Channel,

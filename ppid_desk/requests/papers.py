@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from ppid_desk.language import long_date, plain_date
+from ppid_desk.numbering import check_digit
 from ppid_desk.papers.rights import rights
-from ppid_desk.papers.rules import DateBox, FormContent, Letterhead, RecoveryContent, SlipContent
+from ppid_desk.papers.rules import DateBox, EmergencyContent, FormContent, Letterhead, RecoveryContent, SlipContent
 from ppid_desk.people.identity import mask_id
 from ppid_desk.people.rules import IdType, Requester, RequesterKind
 from ppid_desk.records import key
-from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Path, Request
+from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Path, Request, Spoken
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.rules import Deadline
 from ppid_desk.workdays.service import Workdays
@@ -194,6 +196,30 @@ def form_content(settings: Settings, request: Request | None, *, demo: bool) -> 
         requester=_signs(stated),
         demo=demo,
     )
+
+
+def emergency_content(
+    paper: Spoken, settings: Settings, workdays: Workdays, qr: str, *, demo: bool
+) -> EmergencyContent:
+    """The blank form of one reserved number."""
+    blank = form_content(settings, None, demo=demo)
+    lines = {"Rincian informasi yang dibutuhkan": 5, "Alamat": 1, "Tujuan penggunaan informasi": 1}
+    fields = tuple((label, value, lines.get(label, many)) for label, value, many in blank.fields)
+    limit, more = workdays.limit("R-04"), workdays.limit("R-05")
+    return EmergencyContent(
+        form=replace(blank, number=paper.number, fields=fields),
+        check_digit=check_digit(paper.number),
+        qr=qr,
+        promise=f"Jawaban paling lambat {limit.length} hari kerja sejak permohonan diterima lengkap, dapat diperpanjang"
+        f" {more.length} hari kerja dengan pemberitahuan tertulis. Tanda bukti resmi dapat diminta setelah dicatat.",
+        contact=" ".join(settings.office.address),
+        place=settings.office.city,
+    )
+
+
+def reserved_fields(paper: Spoken) -> tuple[str, ...]:
+    """What the signature of an emergency form says: that its number is reserved, never that something was received."""
+    return (paper.number, "RESERVED", f"{paper.changed_at:%Y%m%d}")
 
 
 def _ticked(words: Mapping[_Choice, str], chosen: object) -> tuple[tuple[str, bool], ...]:

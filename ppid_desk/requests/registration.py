@@ -56,6 +56,14 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A number of the register: its place in the year, and as it is written."""
+
+    seq: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """The dates of one request: its deadline once complete, the notice while something is missing."""
 
@@ -116,7 +124,7 @@ class Registrar:
         queue.enter(writing, place_of(request))
         spool.enqueue(
             writing, request.id, request.number, 1, slip.paper if slip else self.settings.printing.paper,
-            slip.slot if slip else 0, recorded_at,
+            slip.slot if slip else 0, recorded_at, handed_over=request.handed_over,
         )  # fmt: skip
         if request.idempotency_key:
             writing.run("DELETE FROM draft WHERE idempotency_key = ?", (request.idempotency_key,))
@@ -125,10 +133,18 @@ class Registrar:
     def _numbered(
         self, writing: Writing, checked: Checked, recorded_at: datetime, dates: Dates, identity: Identity
     ) -> Request:
+        given = self._given(writing, checked, recorded_at)
+        return built(checked, dates, recorded_at, self.settings.officer.name, given, identity)
+
+    def _given(self, writing: Writing, checked: Checked, recorded_at: datetime) -> Given:
         received = checked.received_at.date()
+        if checked.new.paper_number:
+            from ppid_desk.requests.reserving import claim
+
+            return claim(writing, checked.new.paper_number, received, recorded_at)
         rule = self.settings.numbers
         seq = numbers.take(writing, REGISTER, rule.office, received.year, rule.first_of(received.year))
-        return built(checked, dates, recorded_at, self.settings.officer.name, seq, self.template, identity)
+        return Given(seq, self.template.number(seq, received))
 
 
 def built(
@@ -136,21 +152,21 @@ def built(
     dates: Dates,
     recorded_at: datetime,
     officer: str,
-    seq: int,
-    template: Template,
+    given: Given,
     identity: Identity,
 ) -> Request:
     """The request as it will stand in the books; its event's mark comes with the event."""
     new = checked.new
-    number = template.number(seq, checked.received_at.date())
+    digit = check_digit(given.number) if given.number else ""
     return Request(
-        id=identity.uuid, number=number, check_digit=check_digit(number), sequence=seq, requester=new.requester,
+        id=identity.uuid, number=given.number, check_digit=digit, sequence=given.seq, requester=new.requester,
         items=new.items, purpose=new.purpose, channel=new.channel, access=new.access, copy_form=new.copy_form,
         delivery=new.delivery, election=new.election, path=checked.path, path_note=new.path_note,
         documents_seen=new.documents_seen, missing=new.missing, received_at=checked.received_at,
         received_proof=new.received_proof, letter_date=new.letter_date, recorded_at=recorded_at,
         reference=new.reference, state=State.INCOMPLETE if new.missing else State.REGISTERED, closed_on=None,
-        deadline=dates.deadline, notice_due=dates.notice_due, deadline_from_first=dates.from_first, handed_over=False,
+        deadline=dates.deadline, notice_due=dates.notice_due, deadline_from_first=dates.from_first,
+        handed_over=bool(new.paper_number),  # the visitor took the stub of the emergency form along
         event_mark="", officer=officer, idempotency_key=new.idempotency_key,
     )  # fmt: skip
 

@@ -75,6 +75,27 @@ class Group(StrEnum):
     DONE = "done"  # selesai
 
 
+class SpokenState(StrEnum):
+    """What a number is that no request was given in the usual way."""
+
+    RESERVED = "reserved"  # dicadangkan: printed on an emergency form, not typed in yet
+    USED = "used"  # terpakai: its paper was typed in
+    UNUSED = "unused"  # tidak terpakai: given back, with the reason
+    LEFT_OUT = "left_out"  # tidak diambil: stands in an old register and was not taken in
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A number that is or was spoken for; `changed_at` when it came to be so (office time)."""
+
+    number: str
+    seq: int
+    year: int
+    state: SpokenState
+    reason: str
+    changed_at: datetime
+
+
 # Which documents each kind of requester shows, in the words of the slip (PerKI 1/2013 Ps 11(1) and KPU practice).
 DOCUMENTS: dict[RequesterKind, tuple[str, ...]] = {
     RequesterKind.PERSON: ("KTP atau identitas lain",),
@@ -107,6 +128,7 @@ class NewRequest:
     received_proof: str = ""  # why an earlier day is right
     letter_date: date | None = None
     reference: str = ""  # number in another register: e-PPID, incoming letters
+    paper_number: str = ""  # the reserved number of the emergency form that it was written on
     idempotency_key: str = ""
 
 

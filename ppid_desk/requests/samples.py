@@ -24,7 +24,7 @@ from ppid_desk.records.journal import Event
 from ppid_desk.records.session import Row, Writing
 from ppid_desk.requests import queue, registration
 from ppid_desk.requests.checks import Checked
-from ppid_desk.requests.registration import Dates, Identity
+from ppid_desk.requests.registration import Dates, Given, Identity
 from ppid_desk.requests.rules import (
     DOCUMENTS,
     REGISTER,
@@ -157,9 +157,10 @@ class _Office:
         dates = self.dates(day, Path.NORMAL, complete)
         checked = Checked(new, Path.NORMAL, "", at, ())
         self.given[day.year] += 1
+        seq = self.given[day.year]
         identity = Identity(str(uuid.UUID(int=chance.getrandbits(128), version=4)), chance.randbytes(16))
         request = registration.built(
-            checked, dates, at, self.settings.officer.name, self.given[day.year], self.template, identity
+            checked, dates, at, self.settings.officer.name, Given(seq, self.template.number(seq, day)), identity
         )
         return self._lived(request, day)
 

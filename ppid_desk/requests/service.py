@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ppid_desk.errors import Refusal
@@ -17,7 +17,8 @@ from ppid_desk.requests import papers, reading
 from ppid_desk.requests.checks import check
 from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
 from ppid_desk.requests.queue import row as queue_row
-from ppid_desk.requests.registration import Identity, Registrar, built, dates_of
+from ppid_desk.requests.registration import Given, Identity, Registrar, built, dates_of
+from ppid_desk.requests.reserving import Reserving
 from ppid_desk.requests.rules import (
     REGISTER,
     Counts,
@@ -28,6 +29,7 @@ from ppid_desk.requests.rules import (
     QueueRow,
     Request,
     SlipWanted,
+    Spoken,
 )
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
@@ -54,14 +56,18 @@ class Requests:
         answer = self._books.write(lambda writing: self._registrar.register(writing, new, now, slip))
         return self.get(answer) if isinstance(answer, str) else answer
 
+    @property
+    def reserving(self) -> Reserving:
+        """Numbers for emergency paper."""
+        return Reserving(self._books, self._settings)
+
     def preview(self, new: NewRequest) -> Preview:
         """What registering would give now; nothing is written, nothing is refused."""
         now = self._books.clock.now()
         checked = check(new, now, self._settings)
         dates = dates_of(checked, self._workdays)
-        template = self._registrar.template
-        request = built(checked, dates, now, self._settings.officer.name, 0, template, Identity("", b""))
-        request = replace(request, number="", check_digit="")
+        given = Given(0, new.paper_number.strip())
+        request = built(checked, dates, now, self._settings.officer.name, given, Identity("", b""))
         slip = papers.slip_content(request, self._settings, self._workdays, "", 1, demo=self._demo)
         return Preview(
             path=checked.path, path_reason=checked.path_reason,
@@ -202,6 +208,16 @@ class Requests:
 
         content = papers.form_content(self._settings, self.get(number) if number else None, demo=self._demo)
         return render_request_form(content, Paper(paper))
+
+    def emergency_forms(self, papers_: Sequence[Spoken]) -> bytes:
+        """The forms of reserved numbers as one PDF, a page each."""
+        from ppid_desk.papers.emergency_form import render_emergency_forms
+
+        contents = []
+        for paper in papers_:
+            qr = signing.sign(self._signing_key, papers.reserved_fields(paper))
+            contents.append(papers.emergency_content(paper, self._settings, self._workdays, qr, demo=self._demo))
+        return render_emergency_forms(contents)
 
     def reprint(self, number: str, slip: SlipWanted) -> int:
         """Queue one more copy of a slip, marked SALINAN; returns the number of the copy."""
