@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
@@ -21,6 +21,7 @@ from ppid_desk.records.copies import Copy, Standing
 from ppid_desk.records.drafts import Drafts
 from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
+from ppid_desk.reports.closing import Closing
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays.service import Workdays
@@ -83,6 +84,11 @@ class Desk:
         """The print spool."""
         return Spool(self.books, self.settings.officer.name)
 
+    @property
+    def closing(self) -> Closing:
+        """The day's end."""
+        return Closing(self.books, self.settings)
+
     @cached_property
     def drafts(self) -> Drafts:
         """What was typed and not yet registered."""
@@ -134,6 +140,16 @@ class Desk:
         for index, text in typed.items():
             key.check_group(self.books.key, index, text)
         opening.tell(self.books, self.settings.officer.name, _TESTED, {"groups": sorted(typed)})
+
+    def scanned(self, code: str) -> tuple[str, Any]:
+        """What a scanned code means: ("request", number or None), ("paper", number), ("closing", what compares).
+
+        Raises Refusal for a false code.
+        """
+        if self.closing.is_closing(code):
+            return "closing", self.closing.compare(code)
+        paper = self.requests.paper_of(code)
+        return ("paper", paper) if paper else ("request", self.requests.find(code))
 
     def slot(self) -> Slot:
         """Take the next free place for a window at this PC."""

@@ -66,6 +66,8 @@ SENTENCES: dict[str, str] = {
     "template_in_use": mark(
         "Numbers of this year were given already, so the next number follows from them and cannot be set."
     ),
+    "payload_not_slip": mark("This code is genuine, but it is not that of a slip."),
+    "payload_not_closing": mark("This is not the code of a closing sheet. Scan the code at the foot of the sheet."),
     "reserve_how_many": mark("1 to {most} numbers can be reserved at once, not {n}."),
     "unused_without_reason": mark("Say what became of {number}: spoilt, lost, or returned blank."),
     "paper_needs_receipt": mark("Write the day and time that stand on the form {number}: the limit runs from then."),

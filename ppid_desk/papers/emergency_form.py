@@ -1,4 +1,4 @@
-"""Formulir darurat: a page for each reserved number, written by hand while there is no power; its stub is the receipt."""
+"""Formulir darurat: a page a reserved number, written by hand while there is no power; its stub is the receipt."""
 
 from __future__ import annotations
 

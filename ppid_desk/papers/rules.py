@@ -94,6 +94,22 @@ class EmergencyContent:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingContent:
+    """Lembar penutupan hari: facts as label and value, tables as heads, widths' shares and rows, two to sign."""
+
+    letterhead: Letterhead
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]], ...]
+    remarks: tuple[str, ...]
+    journal: tuple[str, ...]
+    qr: str
+    place_date: str
+    signs: tuple[tuple[str, str, str], ...]  # role, name, NIP
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryContent:
     """Lembar pemulihan: the key of the books on paper, for the safe of the PPID."""
 

@@ -134,7 +134,9 @@ def compared(places: Places, source: Path, data_key: bytes) -> Standing:
         at_copy = reading.value("SELECT hash FROM event WHERE seq = ?", (found.events,))
         events, _ = journal.head(reading)
         later = reading.rows(
-            "SELECT number FROM request WHERE event_seq > ? ORDER BY id DESC LIMIT ?", (found.events, _MOST_NAMED)
+            "SELECT request.number FROM event JOIN request ON request.uuid = event.subject AND request.event_seq ="
+            " event.seq WHERE event.seq > ? ORDER BY event.seq DESC LIMIT ?",
+            (found.events, _MOST_NAMED),
         )
         foreign = at_copy is not None and bytes(at_copy).hex() != found.head
         return Standing(found, True, foreign, events - found.events, tuple(number for (number,) in reversed(later)))

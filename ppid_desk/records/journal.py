@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ppid_desk.errors import Refusal
@@ -89,6 +89,19 @@ def head(reading: Reading) -> tuple[int, bytes]:
     """How many events there are, and the hash of the newest."""
     row = reading.row("SELECT seq, hash FROM journal_head WHERE id = 1")
     return (row[0], row[1]) if row else (0, _START)
+
+
+def first_on(reading: Reading, day: date) -> int:
+    """The first event of a day in the office's zone, or the number it would have: events stand in order of time."""
+    low, high = 1, head(reading)[0] + 1
+    start = day.isoformat()
+    while low < high:
+        middle = (low + high) // 2
+        if str(reading.value("SELECT at FROM event WHERE seq = ?", (middle,)))[:10] < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def start(writing: Writing) -> None:

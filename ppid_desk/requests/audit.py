@@ -10,7 +10,7 @@ from ppid_desk.people import service as people
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
-from ppid_desk.requests.rules import State
+from ppid_desk.requests.rules import REGISTER, State
 
 _COLUMNS = (
     "uuid", "number", "seq", "year", "name", "summary", "purpose", "channel", "access", "copy_form", "delivery",
@@ -41,7 +41,7 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         requester = people.requester_of(row[end : end + 10])
         items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
         yield from _request(columns, requester, items, row[end + 10 :])
-    (events,) = reading.rows("SELECT count(*) FROM event WHERE kind = 'request.registered'")[0]
+    (events,) = reading.rows("SELECT count(*) FROM event WHERE kind IN ('request.registered', 'request.imported')")[0]
     (requests,) = reading.rows("SELECT count(*) FROM request")[0]
     if events != requests:
         yield f"register: the journal tells of {events} requests, the register holds {requests}"
@@ -55,7 +55,7 @@ def _request(columns: dict[str, Any], requester: Any, items: list[str], event: t
 
     kind, subject, body, at, actor = event
     number = columns["number"]
-    if kind != "request.registered" or subject != columns["uuid"]:
+    if kind not in ("request.registered", "request.imported") or subject != columns["uuid"]:
         yield f"{number}: the journal does not tell of this request"
         return
     told = json.loads(body)
@@ -92,18 +92,20 @@ def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
         yield f"{number}: open or closed is not clear"
 
 
+_TAKEN = (
+    "SELECT register, office, year, min(seq), max(seq), count(*) FROM"
+    " (SELECT register, office, year, seq FROM request UNION ALL"
+    " SELECT register, office, year, seq FROM spoken_number WHERE state <> 'used')"
+    " GROUP BY register, office, year"
+)
+
+
 def _numbers(reading: Reading) -> Iterator[str]:
-    rows = reading.rows(
-        "SELECT register, office, year, min(seq), max(seq), count(*) FROM"
-        " (SELECT register, office, year, seq FROM request UNION ALL"
-        " SELECT register, office, year, seq FROM spoken_number WHERE state <> 'used')"
-        " GROUP BY register, office, year"
-    )
     counters = {
         (register, office, year): last
         for register, office, year, last in reading.rows("SELECT register, office, year, last FROM counter")
     }
-    for register, office, year, first, last, count in rows:
+    for register, office, year, first, last, count in reading.rows(_TAKEN):
         if last - first + 1 != count:
             yield f"numbers: {register} {office} {year} has a gap between {first} and {last}"
         if counters.pop((register, office, year), None) != last:
@@ -113,6 +115,23 @@ def _numbers(reading: Reading) -> Iterator[str]:
     used = "SELECT number FROM spoken_number WHERE state = 'used' AND number NOT IN (SELECT number FROM request)"
     for (number,) in reading.rows(used):
         yield f"numbers: {number} was typed in from paper, and no request bears it"
+
+
+def gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
+    """The sequence numbers of a year that nothing accounts for, in ranges ("12", "15–17")."""
+    taken = {
+        seq
+        for (seq,) in reading.rows(
+            "SELECT seq FROM request WHERE register = ? AND office = ? AND year = ? UNION"
+            " SELECT seq FROM spoken_number WHERE register = ? AND office = ? AND year = ?",
+            (REGISTER, office, year) * 2,
+        )
+    }
+    lost = [seq for seq in range(min(taken, default=1), max(taken, default=0) + 1) if seq not in taken]
+    while lost:
+        many = next((n for n in range(1, len(lost)) if lost[n] != lost[0] + n), len(lost))
+        yield str(lost[0]) if many == 1 else f"{lost[0]}–{lost[many - 1]}"
+        lost = lost[many:]
 
 
 def _loads(reading: Reading) -> Iterator[str]:

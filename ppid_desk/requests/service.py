@@ -18,7 +18,7 @@ from ppid_desk.requests.checks import check
 from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
 from ppid_desk.requests.queue import row as queue_row
 from ppid_desk.requests.registration import Given, Identity, Registrar, built, dates_of
-from ppid_desk.requests.reserving import Reserving
+from ppid_desk.requests.reserving import Reserving, one
 from ppid_desk.requests.rules import (
     REGISTER,
     Counts,
@@ -30,6 +30,7 @@ from ppid_desk.requests.rules import (
     Request,
     SlipWanted,
     Spoken,
+    SpokenState,
 )
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
@@ -157,8 +158,20 @@ class Requests:
         following = last + 1 if last else rule.first_of(today.year)
         return self._registrar.template.number(following, today), last is not None
 
+    def paper_of(self, payload: str) -> str | None:
+        """The number of an emergency form's code that still waits to be typed in; None for anything else."""
+        fields = signing.checked(self._signing_key, payload)
+        if len(fields) != 3:
+            return None
+        with self._books.read() as found:
+            waits = one(found, fields[0]).state is SpokenState.RESERVED
+        return fields[0] if waits else None
+
     def _number_in(self, payload: str) -> str:
-        return signing.checked(self._signing_key, payload)[0]
+        fields = signing.checked(self._signing_key, payload)
+        if len(fields) not in (3, 5):  # an emergency form, a slip
+            raise Refusal("payload_not_slip")
+        return fields[0]
 
     def payload(self, request: Request) -> str:
         """The signed content of a slip's QR."""
@@ -166,7 +179,10 @@ class Requests:
 
     def check_slip(self, payload: str) -> dict[str, object]:
         """What a slip's QR says, if its signature holds. Raises Refusal for a false one, or one that the books deny."""
-        number, received, due, extended, mark = signing.checked(self._signing_key, payload)
+        fields = signing.checked(self._signing_key, payload)
+        if len(fields) != 5:
+            raise Refusal("payload_not_slip")
+        number, received, due, extended, mark = fields
         with self._books.read() as found:
             request = reading.whole(found, number, self._workdays)
         if request and request.event_mark != mark:

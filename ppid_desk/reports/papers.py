@@ -1,0 +1,100 @@
+"""What stands on the closing sheet."""
+
+from __future__ import annotations
+
+from ppid_desk.language import long_date, plain_date, short_date
+from ppid_desk.papers.rules import ClosingContent
+from ppid_desk.printing.rules import JobState
+from ppid_desk.reports.rules import ClosingSheet
+from ppid_desk.requests.papers import PATHS, letterhead
+from ppid_desk.requests.rules import Group, Spoken, SpokenState
+from ppid_desk.settings import Official, Settings
+
+SLIPS = {
+    JobState.QUEUED: "antre cetak",
+    JobState.PRINTING: "sedang dicetak",
+    JobState.PRINTED: "tercetak",
+    JobState.FAILED: "gagal dicetak",
+    JobState.UNCERTAIN: "belum pasti tercetak",
+    JobState.NOT_PRINTED: "belum dicetak (PDF)",
+    JobState.HANDED_OVER: "diserahkan",
+}
+_SPOKEN = {
+    SpokenState.RESERVED: "dicadangkan pada formulir darurat, belum dicatat",
+    SpokenState.UNUSED: "tidak terpakai",
+    SpokenState.LEFT_OUT: "ada dalam register lama, tidak diambil",
+}
+
+
+def closing_content(sheet: ClosingSheet, settings: Settings, *, demo: bool) -> ClosingContent:
+    """The closing sheet of a day."""
+    again = f" (lembar ke-{sheet.nth})" if sheet.nth > 1 else ""
+    return ClosingContent(
+        letterhead=letterhead(settings),
+        title="Lembar Penutupan Hari" + again,
+        facts=_facts(sheet),
+        tables=(_given(sheet), _spoken(sheet)),
+        remarks=_remarks(sheet),
+        journal=(
+            f"Jurnal: {sheet.events} peristiwa; kepala {sheet.mark}",
+            f"SHA-256 {sheet.head}",
+        ),
+        qr=sheet.qr,
+        place_date=f"{settings.office.city}, {plain_date(sheet.day, 'id')}",
+        signs=(_sign("Petugas pelayanan informasi", settings.officer), _sign("PPID", settings.ppid)),
+        demo=demo,
+    )
+
+
+def _sign(role: str, official: Official) -> tuple[str, str, str]:
+    return (official.title or role, official.name, official.nip)
+
+
+def _facts(sheet: ClosingSheet) -> tuple[tuple[str, str], ...]:
+    counts = sheet.counts.by_group
+    return (
+        ("Hari", f"{long_date(sheet.day, 'id')}, ditutup pukul {sheet.made_at:%H.%M}"),
+        ("Nomor diberikan hari ini", str(len(sheet.given))),
+        ("Nomor terakhir tahun ini", str(sheet.last)),
+        ("Tanda bukti hari ini: diserahkan", str(sheet.slips(JobState.HANDED_OVER))),
+        ("Tanda bukti hari ini: tercetak, belum diserahkan", str(sheet.slips(JobState.PRINTED))),
+        (
+            "Tanda bukti hari ini: gagal, belum pasti, belum dicetak",
+            str(sheet.slips(JobState.FAILED, JobState.UNCERTAIN, JobState.NOT_PRINTED, JobState.QUEUED)),
+        ),
+        ("Belum diserahkan, semua hari", str(sheet.counts.not_handed_over)),
+        ("Terlambat / jatuh tempo hari ini / besok", " / ".join(
+            str(counts[group]) for group in (Group.OVERDUE, Group.TODAY, Group.TOMORROW)
+        )),
+    )  # fmt: skip
+
+
+def _given(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:
+    rows = tuple(
+        (
+            each.number, f"{each.recorded_at:%H.%M}", f"{short_date(each.received_at.date(), 'id')} "
+            f"{each.received_at:%H.%M}", PATHS[each.path], SLIPS[each.slip],
+        )
+        for each in sheet.given
+    )  # fmt: skip
+    return (
+        "Nomor yang diberikan",
+        ("Nomor", "Dicatat", "Diterima", "Jalur", "Tanda bukti"),
+        (34, 12, 22, 14, 18),
+        rows,
+    )
+
+
+def _spoken(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:
+    rows = tuple((each.number, _said(each), short_date(each.changed_at.date(), "id")) for each in sheet.spoken)
+    return ("Nomor tanpa permohonan tahun ini", ("Nomor", "Keterangan", "Sejak"), (34, 50, 16), rows)
+
+
+def _said(each: Spoken) -> str:
+    return _SPOKEN[each.state] + (f": {each.reason}" if each.reason else "")
+
+
+def _remarks(sheet: ClosingSheet) -> tuple[str, ...]:
+    if not sheet.faults:
+        return ("Tidak ada celah nomor: setiap nomor tahun ini ada permohonannya atau keterangannya.",)
+    return (f"CELAH NOMOR tanpa keterangan: {', '.join(sheet.faults)}. Jalankan Periksa buku.",)
