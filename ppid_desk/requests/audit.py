@@ -41,6 +41,8 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         requester = people.requester_of(row[end : end + 10])
         items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
         yield from _request(columns, requester, items, row[end + 10 :])
+        if row[end + 10] == "request.imported":
+            yield from _old_columns(reading, columns, row[0], json.loads(row[end + 12]))
     (events,) = reading.rows("SELECT count(*) FROM event WHERE kind IN ('request.registered', 'request.imported')")[0]
     (requests,) = reading.rows("SELECT count(*) FROM request")[0]
     if events != requests:
@@ -77,6 +79,12 @@ def _request(columns: dict[str, Any], requester: Any, items: list[str], event: t
     if (at, actor) != (columns["recorded_at"], columns["officer"]):
         yield f"{number}: recorded at {columns['recorded_at']} by {columns['officer']}, the journal says {at}, {actor}"
     yield from _place(columns, told)
+
+
+def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict[str, Any]) -> Iterator[str]:
+    old = reading.value("SELECT columns FROM old_entry WHERE request_id = ?", (row,))
+    if old is None or told.get("old") != journal.commitment(bytes(columns["salt"]), old):
+        yield f"{columns['number']}: what the old register says of it was changed outside the program"
 
 
 def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:

@@ -113,9 +113,27 @@ class Registrar:
     ) -> Request:
         dates = dates_of(checked, self.workdays)
         request = self._numbered(writing, checked, recorded_at, dates, identity)
+        self.put(writing, request, dates, identity, "request.registered", slip, {})
+        return request
+
+    def put(
+        self,
+        writing: Writing,
+        request: Request,
+        dates: Dates,
+        identity: Identity,
+        kind: str,
+        slip: SlipWanted | None,
+        more: dict[str, Any],
+    ) -> int:
+        """Write a request with everything that belongs to it, and its event of that kind with `more` facts.
+
+        Returns its row; the event's mark is set on the request.
+        """
         requester_id = people.keep(writing, request.requester)
-        facts = {**public_facts(request), "personal": journal.commitment(identity.salt, personal_facts(request))}
-        event = journal.append(writing, recorded_at, request.officer, "request.registered", request.id, facts)
+        personal = journal.commitment(identity.salt, personal_facts(request))
+        facts = {**public_facts(request), "personal": personal, **more}
+        event = journal.append(writing, request.recorded_at, request.officer, kind, request.id, facts)
         office = self.settings.numbers.office
         (row,) = writing.one(INSERT_REQUEST, request_row(request, office, requester_id, event.seq, identity.salt))
         writing.run_many(INSERT_ITEM, ((row, place, text) for place, text in enumerate(request.items, 1)))
@@ -124,11 +142,12 @@ class Registrar:
         queue.enter(writing, place_of(request))
         spool.enqueue(
             writing, request.id, request.number, 1, slip.paper if slip else self.settings.printing.paper,
-            slip.slot if slip else 0, recorded_at, handed_over=request.handed_over,
+            slip.slot if slip else 0, request.recorded_at, handed_over=request.handed_over,
         )  # fmt: skip
         if request.idempotency_key:
             writing.run("DELETE FROM draft WHERE idempotency_key = ?", (request.idempotency_key,))
-        return _with_mark(request, event.hash)
+        _set_mark(request, event.hash)
+        return int(row)
 
     def _numbered(
         self, writing: Writing, checked: Checked, recorded_at: datetime, dates: Dates, identity: Identity
@@ -171,9 +190,8 @@ def built(
     )  # fmt: skip
 
 
-def _with_mark(request: Request, hash_: bytes) -> Request:
+def _set_mark(request: Request, hash_: bytes) -> None:
     object.__setattr__(request, "event_mark", journal.event_mark(hash_))  # not seen by anyone yet; a copy costs more
-    return request
 
 
 def public_facts(request: Request) -> dict[str, Any]:

@@ -96,6 +96,31 @@ class Spoken:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row of an old register that does not fit, or is worth a look: where it stands in the file, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What taking in an old register gave, or would give (`applied` False)."""
+
+    applied: bool
+    taken: int
+    already: int
+    open: int
+    closed: int
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[LeftOut, ...]
+    first: str
+    last: str
+
+
 # Which documents each kind of requester shows, in the words of the slip (PerKI 1/2013 Ps 11(1) and KPU practice).
 DOCUMENTS: dict[RequesterKind, tuple[str, ...]] = {
     RequesterKind.PERSON: ("KTP atau identitas lain",),

@@ -32,6 +32,7 @@ from ppid_desk.requests.rules import (
     Spoken,
     SpokenState,
 )
+from ppid_desk.requests.taking_in import TakingIn
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
@@ -61,6 +62,11 @@ class Requests:
     def reserving(self) -> Reserving:
         """Numbers for emergency paper."""
         return Reserving(self._books, self._settings)
+
+    @property
+    def taking_in(self) -> TakingIn:
+        """Old registers."""
+        return TakingIn(self._books, self._settings, self._registrar)
 
     def preview(self, new: NewRequest) -> Preview:
         """What registering would give now; nothing is written, nothing is refused."""
