@@ -198,6 +198,20 @@ class Desk:
         content = recovery_content(self.settings, self.clock.today(), self.books.key, demo=self.demo)
         return render_recovery_sheet(content)
 
+    def emergency_forms(self, many: int) -> Path:
+        """Reserve so many numbers and make their forms as a file that can be opened and printed."""
+        papers = self.requests.reserving.reserve(many)
+        file = self.places.slips / f"formulir-darurat-{papers[0].seq:04d}-{papers[-1].seq:04d}.pdf"
+        self.write_paper(file, self.requests.emergency_forms(papers))
+        return file
+
+    def close_day(self) -> Path:
+        """Close the day and make its sheet as a file that can be opened and printed."""
+        sheet = self.closing.close()
+        file = self.places.slips / f"tutup-hari-{sheet.day}-{sheet.nth}.pdf"
+        self.write_paper(file, self.closing.paper(sheet, demo=self.demo))
+        return file
+
     def form_file(self, number: str) -> Path:
         """The official form of a request as a file that can be opened and printed."""
         name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -53,6 +53,11 @@ class Hours:
     friday: str = ""
     saturday: str = ""
     sunday: str = ""
+
+    def end_on(self, day: date) -> time | None:
+        """When the desk closes on a day; None on a closed day."""
+        hours = getattr(self, fields(self)[day.weekday()].name)
+        return time.fromisoformat(hours.partition("-")[2]) if hours else None
 
 
 @dataclass(frozen=True, slots=True)

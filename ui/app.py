@@ -18,6 +18,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
 from ppid_desk.printing.rules import Printer
 from ui.faults import Faults
+from ui.housekeeping import Housekeeping
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.page import Changes, Tools
@@ -47,6 +48,7 @@ class Program:
     ) -> None:
         self.begun = begun or Round(desk.places.folder)
         self.next: Round | None = None
+        self.housekeeping = Housekeeping()
         self.application = application
         self.desk = desk
         self.opens = opens or open_file
@@ -118,7 +120,7 @@ class Program:
                 tr("Show them"),
                 lambda: self.window.go("queue", Filter(not_handed_over=True)),
             )
-        self.spooler.wake()
+        self.spooler.begin()
 
     def _tell_sheet(self, tested: bool) -> None:
         banner = self.window.page.banner
@@ -149,6 +151,7 @@ class Program:
         self.application.removeTranslator(self.words)
         self.slot.leave()
         self.desk.close()
+        self.housekeeping.close()
 
     def _keep_size(self) -> None:
         size = self.window.normalGeometry().size()

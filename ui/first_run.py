@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ppid_desk import language, paths, settings
 from ppid_desk.clock import Clock
+from ui.housekeeping import Housekeeping
 from ui.jobs import Jobs
 from ui.rounds import Round
 from ui.standard_words import StandardWords
@@ -28,6 +29,7 @@ def first_run(application: QApplication, folder: Path, opens: Callable[[Path], o
     theme = Theme("system")
     load_fonts()
     theme.apply(application)
+    housekeeping = Housekeeping()
     jobs = Jobs(lambda error: logging.getLogger(__name__).error("first run", exc_info=error))
     clock = Clock.of(chosen.time_zone)
     welcome = Welcome(folder, theme, jobs, opens, QPrinterInfo.availablePrinterNames(), clock.today())
@@ -38,5 +40,6 @@ def first_run(application: QApplication, folder: Path, opens: Callable[[Path], o
     application.exec()
     jobs.close()
     welcome.deleteLater()
+    housekeeping.close()
     application.removeTranslator(words)
     return rounds[0] if rounds else None

@@ -67,7 +67,12 @@ class Jobs(QObject):
     def _deliver(self, job: _Job, ended: Future[Any]) -> None:
         self.under_way -= 1
         self.busy.emit(self.under_way)
-        if ended.cancelled() or not isValid(job.owner) or self._newest.get(job.key, job.number) != job.number:
+        if (
+            self._closed
+            or ended.cancelled()
+            or not isValid(job.owner)
+            or self._newest.get(job.key, job.number) != job.number
+        ):
             return
         error = ended.exception()
         if error is None:

@@ -44,6 +44,11 @@ PAGES: tuple[Entry, ...] = (
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
     Entry(
+        "import", mark("Old register"), "books", "ui.pages.taking_in", "TakingInPage",
+        mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
+        rail=False,
+    ),
+    Entry(
         "settings", mark("Settings"), "settings", "ui.pages.settings", "SettingsPage",
         mark("The office as it stands on papers, and the looks of this PC. Every change is journalled."),
     ),
@@ -52,6 +57,8 @@ RAIL = tuple(entry for entry in PAGES if entry.rail)
 
 # What Ctrl+K offers besides the pages: words, page, and what the page is asked to do.
 TASKS: tuple[tuple[str, str, str], ...] = (
+    (mark("Close the day"), "books", "close"),
+    (mark("Reserve numbers for emergency paper"), "books", "emergency"),
     (mark("Make a copy now"), "books", "copy"),
     (mark("Put a copy back …"), "books", "restore"),
     (mark("Check the books"), "books", "check"),

@@ -29,6 +29,13 @@ class Changes(QObject):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperNumber:
+    """The number of an emergency form that is to be typed in."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
     """What a page is given to work with."""
 

@@ -28,6 +28,7 @@ KEYS: tuple[Key, ...] = (
     Key("path", "F8", mark("Election information, path"), "registration"),
     Key("hand_over", "Ctrl+D", mark("Slip handed over")),
     Key("reprint", "Ctrl+P", mark("Print again")),
+    Key("close_day", "F9", mark("Close the day")),
     Key("find", "Ctrl+K", mark("Find pages, files, visitors, tasks")),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
     Key("open", "Return", mark("Open the request"), "queue"),

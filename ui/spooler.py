@@ -26,12 +26,19 @@ class Spooler(QObject):
         self._slot = slot
         self._printer = printer
         self._unexpected = unexpected
+        self._begun = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="spool")
         self._back.connect(self.ended, Qt.ConnectionType.QueuedConnection)
 
+    def begin(self) -> None:
+        """Start, once what a crash left under way was found: till then every job could be one of those."""
+        self._begun = True
+        self.wake()
+
     def wake(self) -> None:
         """Look for queued jobs."""
-        self._thread.submit(self._work)
+        if self._begun:
+            self._thread.submit(self._work)
 
     def _work(self) -> None:
         try:

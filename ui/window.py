@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -25,13 +26,13 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
 from ui.keys_sheet import KeysSheet
 from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of
-from ui.page import Page, Tools
+from ui.page import Page, PaperNumber, Tools
 from ui.palette import Palette, Task
 from ui.rounds import Round
 from ui.shortcuts import key_of
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame, key, scrolling
-from ui.words import copy_age
+from ui.words import compared, copy_age
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
 _COPY_EVERY = 40  # looks between looks whether the day's copy is due
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self._closing_copy = False
         self._copying = False
         self._looks = 0
+        self._offered: date | None = None
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +170,7 @@ class Window(QMainWindow):
         key(key_of("next_visitor"), self, lambda: self.go("registration", "next"))
         key(key_of("search"), self, lambda: self.go("queue", "search"))
         key(key_of("find"), self, self.show_palette)
+        key(key_of("close_day"), self, lambda: self.go("books", "close"))
 
     @property
     def page(self) -> Page:
@@ -215,6 +218,18 @@ class Window(QMainWindow):
         self._looks += 1
         if self._looks % _COPY_EVERY == 1:
             self.see_to_copy()
+            self.offer_closing()
+
+    def offer_closing(self) -> None:
+        """When the desk's hours are over and the day is not closed yet, offer it once."""
+        desk, now = self.tools.desk, self.tools.desk.clock.now()
+        end = desk.settings.hours.end_on(now.date())
+        if end is None or now.time() < end or self._offered == now.date() or not self.page.banner.isHidden():
+            return
+        self._offered = now.date()
+        if not desk.demo and not desk.closing.closed_today() and desk.closing.look().given:
+            said = tr("The desk's hours are over. Close the day?")
+            self.page.banner.tell("info", said, tr("Close the day") + " (F9)", lambda: self.go("books", "close"))
 
     def see_to_copy(self) -> None:
         """Make the day's copy when it is due; only trouble is told."""
@@ -265,12 +280,17 @@ class Window(QMainWindow):
 
     def scanned(self, code: str) -> None:
         """A slip was scanned: open its request, or say why not."""
-        find = partial(self.tools.desk.requests.find, code)
-        self.tools.jobs.run(self, find, self._open_scanned, self.page.failed, key="scan")
+        mean = partial(self.tools.desk.scanned, code)
+        self.tools.jobs.run(self, mean, self._open_scanned, self.page.failed, key="scan")
 
-    def _open_scanned(self, number: str | None) -> None:
-        if number:
-            self.go("queue", number)
+    def _open_scanned(self, found: tuple[str, Any]) -> None:
+        kind, what = found
+        if kind == "closing":
+            self.page.banner.tell(*compared(what))
+        elif kind == "paper":
+            self.go("registration", PaperNumber(what))
+        elif what:
+            self.go("queue", what)
         else:
             said = tr("The slip is genuine, but these books do not hold its request.")
             self.page.banner.tell("warning", said)
@@ -313,9 +333,10 @@ class Window(QMainWindow):
             if not self._closing_copy:
                 self._copy_then_close()
             return
-        self._clock.stop()
         for page in self.pages.values():
             page.leave()
+        for timer in self.findChildren(QTimer):  # what waits to be read must not be read from closed books
+            timer.stop()
         super().closeEvent(event)
 
 

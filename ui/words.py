@@ -9,8 +9,10 @@ from ppid_desk.desk import Kept
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.people.rules import IdType, RequesterKind
 from ppid_desk.printing.rules import JobState
+from ppid_desk.reports.rules import Compared
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path, State
 
+_NAMED = 10
 KINDS: Mapping[str, str] = {
     RequesterKind.PERSON: mark("Person"),
     RequesterKind.GROUP: mark("Group"),
@@ -112,3 +114,23 @@ def copy_age(newest: Kept | None, today: date) -> str:
     if days <= 0:
         return tr("copy today {time}", time=f"{newest.made_at:%H.%M}")
     return tr("copy yesterday") if days == 1 else tr("copy {n} days old", n=days)
+
+
+def compared(found: Compared) -> tuple[str, str]:
+    """What comparing a closing sheet found: kind of message, and the sentence."""
+    day = short_date(found.day)
+    if found.changed:
+        return "error", tr("The journal up to {day} is another one than on the sheet. Tell the PPID.", day=day)
+    if found.missing:
+        numbers = ", ".join(found.missing[:_NAMED]) + (" …" if len(found.missing) > _NAMED else "")
+        said = tr(
+            "The sheet of {day} knows {n} numbers that are not in the books: {numbers}. Type them in from their "
+            "slips, in this order.",
+            day=day,
+            n=len(found.missing),
+            numbers=numbers,
+        )
+        return "warning", said
+    if found.behind:
+        return "warning", tr("The books lack {n} entries of the journal of {day}; no number.", n=found.behind, day=day)
+    return "success", tr("The books hold all that the sheet of {day} tells of.", day=day)

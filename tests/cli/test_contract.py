@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import datetime
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -227,6 +228,29 @@ def test_backup_and_restore(console: Console, tmp_path: Path) -> None:
     assert console("show", number) == 0
 
 
+def test_numbers_for_paper(console: Console, tmp_path: Path) -> None:
+    assert console("numbers", "reserve", "2", "--out", str(tmp_path / "forms.pdf"), "--json") == 0
+    first, second = (each["number"] for each in console.lines("numbers"))
+    received = datetime.now().astimezone().isoformat(timespec="seconds")
+    assert console.register(paper_number=first, received_at=received)["number"] == first
+    assert console("numbers", "unused", second, "--reason", "rusak") == 0
+    assert console("numbers", "list", "--json") == 0
+    assert [each["state"] for each in console.lines("numbers")] == ["used", "unused"]
+    assert console("verify") == 0
+
+
+def test_the_days_end(console: Console, tmp_path: Path) -> None:
+    console.register()
+    assert console("day", "show", "--json") == 0
+    assert console.lines("day")[0]["nth"] == 0
+    assert console("day", "close", "--out", str(tmp_path / "close.pdf"), "--json") == 0
+    (closed,) = console.lines("day")
+    assert (closed["nth"], len(closed["given"])) == (1, 1)
+    assert (tmp_path / "close.pdf").read_bytes().startswith(b"%PDF")
+    assert console("day", "compare", closed["payload"], "--json") == 0
+    assert console.lines("day_compare")[0]["missing"] == []
+
+
 def test_slip_check(console: Console, tmp_path: Path) -> None:
     number = console.register()["number"]
     from ppid_desk.desk import open_existing
@@ -303,6 +327,13 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "backup into a file": (("backup", "/dev/null/copy.db"), ""),
     "restore nothing": (("restore", "nowhere.db"), ""),
     "restore with a wrong code": (("restore", "nowhere.db", "--code", "AAAAA"), ""),
+    "reserve none": (("numbers", "reserve", "0", "--out", "x.pdf"), ""),
+    "reserve too many": (("numbers", "reserve", "101", "--out", "x.pdf"), ""),
+    "unused of nobody": (("numbers", "unused", "9999", "--reason", "hilang"), ""),
+    "unused without reason": (("numbers", "unused", "9999", "--reason", " "), ""),
+    "compare a false sheet": (("day", "compare", "PPID1*CLOSE*x"), ""),
+    "import nothing": (("import", "register", "nowhere.xlsx"), ""),
+    "import with a wrong pair": (("import", "register", "nowhere.xlsx", "--map", "items"), ""),
     "form of nobody": (("form", "9999", "--out", "x.pdf"), ""),
 }  # fmt: skip
 
@@ -351,9 +382,9 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said, readme = capsys.readouterr().out, (ROOT / "README.md").read_text(encoding="utf-8")
     for command in (
         "init", "register", "queue", "search", "show", "slip", "slip-check", "workdays", "calendar", "verify", "backup",
-        "restore", "form", "recovery-sheet",
+        "restore", "form", "recovery-sheet", "numbers", "day", "import register",
     ):  # fmt: skip
-        assert command in said
+        assert command.split(" ", maxsplit=1)[0] in said
         assert f"`{command}" in readme
 
 

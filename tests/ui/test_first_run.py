@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from ppid_desk.desk import Desk, found_demo, look_at_copy
 from tests.conftest import NOON, asked
 from tests.ui.conftest import Paperless
 from ui.app import Program, _prepared
+from ui.housekeeping import Housekeeping
 from ui.jobs import Jobs
 from ui.pages.registration import RegistrationPage
 from ui.rounds import Round
@@ -50,12 +51,16 @@ class Person:
 
 @pytest.fixture
 def welcome(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Welcome]:
+    housekeeping = Housekeeping()
     theme, jobs = Theme(), Jobs(lambda _error: None)
     window = Welcome(tmp_path / "office", theme, jobs, lambda _file: None, ("Canon",), clock.today(), clock)
     window.show()
     yield window
     window.close()
     jobs.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    housekeeping.close()
 
 
 def test_from_an_empty_folder_to_the_first_slip(

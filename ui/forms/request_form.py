@@ -98,7 +98,10 @@ class RequestForm(QWidget):
         when.text("received_at", tr("Received on (empty: now)"), tr("23/11/2026 09.30"))
         letter.text("letter_date", tr("Date of the letter"), tr("20/11/2026"))
         receipt.beside(when, letter)
-        receipt.text("received_proof", tr("Proof of an earlier receipt"), tr("Postmark, entry stamp, power cut"))
+        proof, paper = Form(), Form()
+        proof.text("received_proof", tr("Proof of an earlier receipt"), tr("Postmark, entry stamp, power cut"))
+        paper.text("paper_number", tr("Number of the emergency form"), tr("empty: a new number"))
+        receipt.beside(proof, paper)
         path.check("election", tr("The subject is election information"))
         path.segments("path", tr("Path"), _BY_RULE)
         path.text("path_note", tr("Note on the longer path"))
@@ -150,6 +153,11 @@ class RequestForm(QWidget):
             first = {"representative": f"{_POWER}.name", "receipt": "channel", "path": "election"}[fold]
             self.rows[first].input.setFocus()
 
+    def type_in(self, number: str) -> None:
+        """Begin to type in the emergency form of a number: its time of receipt comes first."""
+        self._form_of("paper_number").set_value("paper_number", number)
+        self.focus("received_at")
+
     def tell(self, key: str, sentence: str, kind: str = "error") -> None:
         """Say something at a row; a field that has no row of its own is told at its list."""
         row = key.partition("[")[0]
@@ -186,6 +194,7 @@ class RequestForm(QWidget):
             received_proof=self.words("received_proof"),
             letter_date=self._day("letter_date", now),
             reference=self.words("reference"),
+            paper_number=self.words("paper_number").strip(),
             idempotency_key=key,
         )
 

@@ -10,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from ppid_desk.language import tr
+from ppid_desk.requests.rules import Spoken
 from ui.page import Page, Tools
 from ui.rounds import Round
+from ui.shortcuts import key_of
+from ui.widgets.emergency import Emergency
 from ui.widgets.flow import Columns
+from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, frame
 from ui.widgets.recovery_check import RecoveryCheck
 from ui.widgets.restoring import Restoring
-from ui.words import moment
+from ui.words import compared, moment
 
 
 class BooksPage(Page):
@@ -27,7 +31,7 @@ class BooksPage(Page):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, tr("Books"))
-        self.set_primary(tr("Make a copy now"), "", self.copy_now)
+        self.set_primary(tr("Close the day"), key_of("close_day"), self.close_day)
         inner = QWidget()
         columns = Columns(inner, gap=2 * tools.theme.unit)
         for cards in self._columns():
@@ -43,12 +47,19 @@ class BooksPage(Page):
         self.column.addStretch(1)
 
     def _columns(self) -> tuple[tuple[QFrame, ...], ...]:
+        self.day = PlainLabel("", "", wrap=True)
+        self.emergency = Emergency(self)
+        self.emergency.changed.connect(self.tools.changes.happened)
         self.copies, self.recovery = PlainLabel("", "", wrap=True), PlainLabel("", "", wrap=True)
         return (
             (
                 self._card(
+                    tr("The day's end"), tr("A sheet of the numbers, slips and the journal, to be signed."), self.day,
+                    (tr("Scan or type a closing sheet …"), self.compare),
+                ),
+                self._card(
                     tr("Copies"), tr("Made by itself when the window closes after changes, and each day."), self.copies,
-                    (tr("Put a copy back …"), self.restore),
+                    (tr("Make a copy now"), self.copy_now), (tr("Put a copy back …"), self.restore),
                 ),
                 self._card(
                     tr("Check the books"), tr("File, journal, register, numbers and counts are compared."), None,
@@ -61,6 +72,11 @@ class BooksPage(Page):
                     self.recovery,
                     (tr("Make the recovery sheet (PDF)"), self.recovery_sheet),
                     (tr("Read it back …"), self.test_recovery),
+                ),
+                self.emergency,
+                self._card(
+                    tr("Old register"), tr("This year's paper or Excel register, with its own numbers."), None,
+                    (tr("Take in an old register …"), lambda: self.tools.go("import")),
                 ),
                 self._card(
                     tr("Forms"), tr("The official form, blank, to be written by hand."), None,
@@ -88,9 +104,16 @@ class BooksPage(Page):
 
     def open_with(self, what: object) -> None:
         tasks: dict[object, Callable[[], object]] = {
-            "copy": self.copy_now, "restore": self.restore, "check": self.check_books, "sheet": self.recovery_sheet,
-            "recovery": self.test_recovery, "form": self.blank_form, "demo": self.to_demo,
-        }  # fmt: skip
+            "close": self.close_day,
+            "emergency": self._to_emergency,
+            "copy": self.copy_now,
+            "restore": self.restore,
+            "check": self.check_books,
+            "sheet": self.recovery_sheet,
+            "recovery": self.test_recovery,
+            "form": self.blank_form,
+            "demo": self.to_demo,
+        }
         tasks[what]()
 
     def refresh(self) -> None:
@@ -99,11 +122,43 @@ class BooksPage(Page):
         second = self.desk.settings.copies.folder
         where = tr("Second folder: {folder}", folder=second) if second else tr("No second folder: see the settings.")
         self.copies.setText(f"{said}\n{where}")
-        self.tools.jobs.run(self, lambda: self.desk.recovery_tested, self._tell_recovery, self.failed, key="tested")
 
-    def _tell_recovery(self, tested: bool) -> None:
+        def look() -> tuple[bool, int, tuple[Spoken, ...]]:
+            listed = self.desk.requests.reserving.listed()
+            return self.desk.recovery_tested, self.desk.closing.closed_today(), listed
+
+        self.tools.jobs.run(self, look, self._tell, self.failed, key="books")
+
+    def _tell(self, found: tuple[bool, int, tuple[Spoken, ...]]) -> None:
+        tested, closed, listed = found
+        self.emergency.show_listed(listed)
+        self.day.setText(tr("✓ Closed today.") if closed else tr("Not closed yet today."))
         done = tr("✓ Printed and read back.")
         self.recovery.setText(done if tested else tr("△ Not read back yet: nobody knows whether it is at hand."))
+
+    def _to_emergency(self) -> None:
+        self.emergency.form.rows["many"].input.setFocus()
+
+    def close_day(self) -> None:
+        """Close the day, and open its sheet."""
+        self.tools.jobs.run(self, self.desk.close_day, self._closed, self.failed)
+
+    def _closed(self, file: Path) -> None:
+        self._open_made(file)
+        self.banner.tell("success", tr("The day is closed. Sign the sheet and keep it apart from this PC."))
+        self.tools.changes.happened.emit()
+
+    def compare(self) -> None:
+        """Ask for the code of a closing sheet and compare it with the books."""
+        content = Form()
+        field = content.text("payload", tr("Code at the foot of the sheet"), tr("scan it, or type it"))
+        field.returnPressed.connect(lambda: self._compare(field.text()))
+        self.dialog = self._shown(tr("Compare a closing sheet"), content)
+
+    def _compare(self, code: str) -> None:
+        self.dialog.close()
+        work = partial(self.desk.closing.compare, code)
+        self.tools.jobs.run(self, work, lambda found: self.banner.tell(*compared(found)), self.failed)
 
     def copy_now(self) -> None:
         """Make a verified copy in the copies' folder, and in the second folder."""

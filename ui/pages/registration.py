@@ -14,7 +14,7 @@ from ppid_desk.people.rules import Visitor
 from ppid_desk.printing.rules import JobState
 from ppid_desk.requests.rules import NewRequest, Preview, Request, SlipWanted
 from ui.forms.request_form import RequestForm
-from ui.page import Page, Tools
+from ui.page import Page, PaperNumber, Tools
 from ui.shortcuts import key_of
 from ui.widgets.outcome import Outcome
 from ui.widgets.parts import key, pause, scrolling
@@ -35,6 +35,7 @@ class RegistrationPage(Page):
         self._busy = False
         self._touched: set[str] = set()
         self.form = RequestForm()
+        self._empty = self.form.draft()
         self.outcome = Outcome(tools)
         self._visitors = VisitorField(self.form.name, self._ask_visitors, self._take_visitor)
         self._pause = pause(self, _PAUSE, self._follow)
@@ -70,10 +71,18 @@ class RegistrationPage(Page):
     def open_with(self, what: object) -> None:
         if what == "next" and self.outcome.number:
             self._begin()
+        if isinstance(what, PaperNumber):
+            self._type_in(what.number)
+            return
         if isinstance(what, Visitor):
             self._offer(what)
             return
         self.form.name.setFocus()
+
+    def _type_in(self, number: str) -> None:
+        if self.outcome.number:
+            self._begin()
+        self.form.type_in(number)
 
     def _offer(self, visitor: Visitor) -> None:
         """Fill a visitor in who was found elsewhere; what is being typed is not overwritten unasked."""
@@ -90,9 +99,8 @@ class RegistrationPage(Page):
         """An empty form for the next visitor, with its own idempotency key."""
         self._idempotency = str(uuid.uuid4())
         self._touched.clear()
-        empty = RequestForm().draft()
         self.form.blockSignals(True)
-        self.form.put_draft(empty)
+        self.form.put_draft(self._empty)
         self.form.clear_told()
         self.form.blockSignals(False)
         self.form.setEnabled(True)
