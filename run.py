@@ -5,6 +5,7 @@
     python3 run.py test ...     all checks and tests; what follows goes to pytest
     python3 run.py ctl ...      ppid-deskctl
     python3 run.py pictures ... pictures of every page into a folder
+    python3 run.py freeze ...   the frozen program into dist/ (--distpath DIR: elsewhere)
     python3 run.py bench ...    what takes how long, as ratios to floors measured beside it
 
 Uses the standard library only, and no syntax that an older Python cannot read: it must be able to say what is wrong.
@@ -79,7 +80,15 @@ def main(arguments: list[str]) -> int:
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("start", [])
     if verb.startswith("-") and verb not in ("-h", "--help"):
         verb, rest = "start", arguments
-    verbs = {"start": start, "setup": setup, "test": test, "ctl": ctl, "pictures": pictures, "bench": bench}
+    verbs = {
+        "start": start,
+        "setup": setup,
+        "test": test,
+        "ctl": ctl,
+        "pictures": pictures,
+        "bench": bench,
+        "freeze": freeze,
+    }
     if verb not in verbs:
         say(__doc__ or "")
         return 0 if verb in ("-h", "--help") else 2
@@ -137,6 +146,14 @@ def bench(arguments: list[str]) -> int:
     see_to_system(LIBRARIES)
     set_up(TEST_LOCK)
     return become(["-m", "tests.benchmarks", *arguments], QT_QPA_PLATFORM="offscreen")
+
+
+def freeze(arguments: list[str]) -> int:
+    """Build the frozen program, one folder with both programs; what follows goes to the builder."""
+    see_to_system(LIBRARIES, [] if WINDOWS or shutil.which("objdump") else ["binutils"])
+    set_up(TEST_LOCK)
+    os.chdir(ROOT)
+    return become(["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "installer.spec"])
 
 
 def test(arguments: list[str]) -> int:

@@ -25,11 +25,15 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=JAKARTA)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the long torture runs too")
+    parser.addoption("--frozen", action="store_true", help="build the frozen program and try it")
+    parser.addoption("--frozen-folder", metavar="DIR", default="", help="try this one instead of building")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--long"):
         items[:] = [item for item in items if "long" not in item.keywords]
+    if not (config.getoption("--frozen") or config.getoption("--frozen-folder")):
+        items[:] = [item for item in items if "frozen" not in item.keywords]
 
 
 @pytest.fixture(autouse=True)

@@ -169,7 +169,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program; returns its exit code."""
     parser = argparse.ArgumentParser(prog="ppid-desk", description="PPID Desk")
     parser.add_argument("--data", metavar="DIR", type=Path, help="the folder of the books")
+    parser.add_argument(
+        "--tour", metavar="DIR", type=Path, help="go through the main job by itself in a new demo office"
+    )
     chosen = parser.parse_args(arguments)
+    if chosen.tour:
+        from ui import tour
+
+        return tour.main(chosen.tour)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("PPID Desk")
     following: Round | None = Round(chosen.data or paths.default_folder())

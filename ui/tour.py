@@ -53,9 +53,10 @@ def wait_for(what: Callable[[], object], seconds: float = 20.0) -> None:
         QTest.qWait(20)
 
 
-def main() -> int:
-    """Go through the main job; returns 0 when every step did what it should."""
-    folder = Path(tempfile.mkdtemp(prefix="ppid-desk-"))
+def main(folder: Path | None = None) -> int:
+    """Go through the main job in a new folder; returns 0 when every step did what it should."""
+    folder = folder or Path(tempfile.mkdtemp(prefix="ppid-desk-"))
+    folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     found_demo(folder / "office", _FILES)
@@ -68,10 +69,15 @@ def main() -> int:
     finally:
         program.close()
     (folder / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2), encoding="utf-8")
-    sys.stdout.write(f"{len(_VISITORS)} pemohon contoh didaftarkan; hasilnya ada di {folder}\n")
+    _say(f"{len(_VISITORS)} pemohon contoh didaftarkan; hasilnya ada di {folder}\n")
     for name in sorted(file.name for file in folder.iterdir() if file.is_file()):
-        sys.stdout.write(f"  {name}\n")
+        _say(f"  {name}\n")
     return 0
+
+
+def _say(what: str) -> None:
+    if sys.stdout:  # a windowed program of Windows has none
+        sys.stdout.write(what)
 
 
 def _walk(program: Program, folder: Path, keeper: _Keeper) -> list[dict[str, object]]:
