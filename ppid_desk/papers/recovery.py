@@ -19,7 +19,8 @@ _ABOUT = (
 )
 _STEPS = (
     "Pasang PPID Desk pada komputer pengganti dan siapkan salinan terakhir buku (berkas .db).",
-    "Jalankan: ppid-deskctl restore SALINAN.db --code “kode di atas”. Huruf kecil, spasi, dan tanda hubung boleh.",
+    "Mulai program, pilih “Pulihkan dari salinan”, pilih berkasnya, dan ketik kode di atas (atau ppid-deskctl restore"
+    " SALINAN.db --code “kode”). Huruf kecil, spasi, dan tanda hubung boleh.",
     "Program memeriksa kode per kelompok dan salinannya, lalu menaruh buku kembali. Tanda bukti lama tetap dapat"
     " diperiksa.",
 )
