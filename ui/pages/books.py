@@ -73,11 +73,6 @@ class BooksPage(Page):
                     (tr("Make the recovery sheet (PDF)"), self.recovery_sheet),
                     (tr("Read it back …"), self.test_recovery),
                 ),
-                self.emergency,
-                self._card(
-                    tr("Old register"), tr("This year's paper or Excel register, with its own numbers."), None,
-                    (tr("Take in an old register …"), lambda: self.tools.go("import")),
-                ),
                 self._card(
                     tr("Forms"), tr("The official form, blank, to be written by hand."), None,
                     (tr("Blank request form (PDF)"), self.blank_form),
@@ -85,6 +80,13 @@ class BooksPage(Page):
                 self._card(
                     tr("Sample office"), tr("For training: invented files, marked on every page and paper."), None,
                     (tr("Open the demo office"), self.to_demo),
+                ),
+            ),
+            (
+                self.emergency,
+                self._card(
+                    tr("Old register"), tr("This year's paper or Excel register, with its own numbers."), None,
+                    (tr("Take in an old register …"), lambda: self.tools.go("import")),
                 ),
             ),
         )  # fmt: skip
