@@ -1,9 +1,46 @@
-"""Who asks: the kinds of requester, their identity as they state it, and what may be shown of it."""
+"""Who asks and who works here: requesters with their identity as they state it, officers with their roles."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from ppid_desk.errors import Refusal
+
+
+class Role(StrEnum):
+    """What an officer may do (the application's roles; PKPU 4/2025 Ps 9 for the first three)."""
+
+    DESK = "petugas"  # petugas pelayanan informasi: registers, checks, drafts, hands over
+    UNIT = "ppid_pelaksana"  # PPID pelaksana: replies to dispositions, writes first studies
+    PPID = "ppid"  # PPID: decides, extends, signs
+    SUPERIOR = "atasan_ppid"  # atasan PPID: answers objections
+    AUDITOR = "auditor"  # reads everything, writes only audits
+    ADMIN = "admin"  # officers, books, settings; no content
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who works here. `unit` is the office's unit that they belong to; `id` is a UUID."""
+
+    id: str
+    name: str
+    nip: str
+    title: str
+    unit: str
+    roles: frozenset[Role]
+    active: bool
+    has_passphrase: bool
+
+
+Who = Callable[[], Officer]  # who acts now; raises Refusal while nobody is signed in
+
+
+def allow(officer: Officer, *roles: Role) -> None:
+    """Let an officer pass who has one of these roles. Raises Refusal otherwise: nothing is allowed that is not said."""
+    if not officer.roles.intersection(roles):
+        raise Refusal("role_missing", name=officer.name, roles=", ".join(roles))
 
 
 class RequesterKind(StrEnum):

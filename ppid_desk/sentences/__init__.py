@@ -1,0 +1,34 @@
+"""Every sentence with which the program refuses something, by code: one catalogue, so that the tone stays one.
+
+English here; `resources/translations` holds the Indonesian that is shown by default. A sentence says what is wrong,
+where, and what to do, and never blames. Each area keeps its own in a room of this folder.
+"""
+
+from __future__ import annotations
+
+from ppid_desk.sentences import (
+    books,
+    console,
+    copies,
+    officers,
+    paper,
+    registering,
+    registers,
+    settings,
+    slips,
+    workdays,
+)
+
+_ROOMS = (
+    books,
+    console,
+    copies,
+    officers,
+    paper,
+    registering,
+    registers,
+    settings,
+    slips,
+    workdays,
+)
+SENTENCES: dict[str, str] = {code: sentence for room in _ROOMS for code, sentence in room.SENTENCES.items()}
