@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.guards import NoList
+from ppid_desk.handling.service import Handling
 from ppid_desk.papers.rules import Paper, Picture
+from ppid_desk.people.rules import Officer, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
@@ -98,6 +101,16 @@ class Desk:
     def copies(self) -> Keeping:
         """The copies that are kept by the schedule."""
         return Keeping(self.books, self.settings.copies)
+
+    @cached_property
+    def handling(self) -> Handling:
+        """The life of requests after they were registered."""
+        return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
+
+    def who(self) -> Officer:
+        """The officer who acts now."""
+        first = self.settings.officer
+        return Officer("first", first.name, first.nip, "", "", frozenset(Role), active=True, has_passphrase=False)
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
@@ -185,6 +198,7 @@ class Desk:
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
         yield from self.requests.faults()
+        yield from self.handling.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""
