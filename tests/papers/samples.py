@@ -1,0 +1,114 @@
+"""Synthetic facts for every letter, book and report: ordinary ones that tests and pictures change where they need to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from ppid_desk.clock import OFFICE_ZONE
+from ppid_desk.papers.letters import facts
+from ppid_desk.papers.letters.build import Facts
+from ppid_desk.papers.rules import Letterhead
+
+HEAD = Letterhead(
+    ("KOMISI PEMILIHAN UMUM", "KOTA SERANG", "Desk Pelayanan Informasi PPID Pelaksana"),
+    ("Jalan KH. Abdul Fatah Hasan No. 247, Serang 42118", "Telp. (0254) 200374, 217334 · Faks. (0254) 217323"),
+)
+PPID = facts.Signer(
+    "Pejabat Pengelola Informasi dan Dokumentasi KPU Kota Serang", "Bagus Prasetya Contoh", "197604012003121001"
+)
+ACTING = replace(
+    PPID, acting=facts.ActingAs(facts.Acting.PLH, "SK Sekretaris Nomor 12 Tahun 2026", date(2026, 3, 30), date(2026, 4, 3))
+)
+FRAME = facts.Frame(
+    HEAD, "Serang", PPID, "045/PP.08-SD/3673/2026", date(2026, 3, 31), draft=False,
+    copies=("Ketua KPU Kota Serang (sebagai laporan)", "Arsip"),
+)  # fmt: skip
+PERSON = facts.Person("Siti Rahmawati", "Jalan Melati Nomor 1, Kelurahan Contoh\nKota Serang", "Guru", "0812 9000 0001")
+ASKED = facts.Asked(
+    "0012/PIP/KPU-KS/III/2026", date(2026, 3, 10), PERSON,
+    ("Rincian realisasi anggaran tahun 2025", "Berita acara rapat pleno bulan Februari 2026", "Daftar pegawai"),
+)  # fmt: skip
+GROUND = facts.Ground(
+    "h", "Nomor 7: Data pribadi pegawai", "Keputusan KPU Nomor 1 Tahun 2026 tentang Informasi yang Dikecualikan",
+    "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi",
+    "Terungkapnya data pribadi pegawai yang dapat disalahgunakan oleh pihak lain.",
+)  # fmt: skip
+RIGHT = facts.Right(30, date(2026, 5, 19))
+
+INCOMPLETE = facts.Incomplete(
+    FRAME, ASKED, ("Surat kuasa khusus", "Fotokopi KTP pemberi kuasa"), date(2026, 3, 17), date(2026, 3, 27), 3, 10,
+    date(2026, 4, 10), date(2026, 4, 2),
+)  # fmt: skip
+LAPSE = facts.Lapse(
+    FRAME, ASKED, ("Surat kuasa khusus",), date(2026, 3, 17), date(2026, 3, 27), 3, "Petugas Satu", "041/SD/2026"
+)
+DISPOSITION = facts.Disposition(
+    replace(FRAME, copies=()), ASKED, "Subbagian Keuangan, Umum, dan Logistik", "Rina Contoh",
+    ("Menyiapkan salinan rincian realisasi anggaran", "Menyatakan apakah ada bagian yang dikecualikan"),
+    date(2026, 3, 27), date(2026, 3, 31), "Pemohon menunggu kabar melalui telepon.",
+)  # fmt: skip
+ANSWER = facts.Answer(
+    FRAME, ASKED,
+    (
+        facts.Item(ASKED.items[0], facts.Outcome.GRANTED, "Rincian realisasi anggaran per kegiatan, 24 halaman"),
+        facts.Item(ASKED.items[1], facts.Outcome.PARTLY, "Berita acara nomor 5 dan 6",
+                   (facts.Blackened("Nomor telepon saksi pada halaman 3", "Pasal 17 huruf h UU Nomor 14 Tahun 2008"),)),
+        facts.Item(ASKED.items[2], facts.Outcome.REFUSED, ground=GROUND),
+        facts.Item("Daftar pemilih tetap kecamatan tetangga", facts.Outcome.NOT_HELD, holder="KPU Kabupaten Serang"),
+        facts.Item("Foto kegiatan 2024", facts.Outcome.NOT_DOCUMENTED, available_on=date(2026, 6, 1)),
+    ),
+    RIGHT, "Softcopy dan hardcopy", "Surel dan cetakan",
+    facts.Cost(24, 250, 12000, 3000, "Map", "SK Sekretaris Nomor 3 Tahun 2026", "Tunai di meja layanan"),
+    "Diambil langsung", 2, "Sekretaris KPU Kota Serang selaku Atasan PPID",
+)  # fmt: skip
+EXTENSION = facts.Extension(
+    FRAME, ASKED, "Informasi yang diminta belum dapat diputuskan apakah termasuk informasi yang dikecualikan",
+    date(2026, 3, 31), date(2026, 4, 10), 7, "Pasal 22 ayat (8) UU Nomor 14 Tahun 2008",
+)  # fmt: skip
+REFUSAL = facts.RefusalDecree(
+    FRAME, ASKED, (facts.Refused(ASKED.items[2], GROUND),), RIGHT, "Sekretaris KPU Kota Serang selaku Atasan PPID"
+)
+HANDOVER = facts.Handover(
+    FRAME, ASKED, ("Rincian realisasi anggaran, 24 halaman (hardcopy)", "Berita acara 5 dan 6 (softcopy)"),
+    "Diambil langsung di meja layanan", "Siti Rahmawati", "Pemohon", "KTP", 21000,
+)  # fmt: skip
+OBJECTION_ANSWER = facts.ObjectionAnswer(
+    replace(FRAME, signer=facts.Signer("Sekretaris KPU Kota Serang selaku Atasan PPID", "Dewi Atasan Contoh", "19700101")),
+    "0003/KIP/KPU-KS/IV/2026", date(2026, 4, 13), PERSON, ("a", "d"), ASKED,
+    ("Bahwa sebagian daftar pegawai bersifat terbuka.", "Bahwa data pribadi tetap dilindungi."), facts.Ruled.PARTLY,
+    "Memberikan daftar pegawai tanpa nomor induk kependudukan dan alamat rumah.",
+    "Menyerahkan daftar pegawai yang telah dihitamkan kepada pemohon", date(2026, 5, 29),
+    facts.Right(14, date(2026, 6, 12)),
+)  # fmt: skip
+OBJECTION_SLIP = facts.ObjectionSlip(
+    HEAD, "Serang", "0003/KIP/KPU-KS/IV/2026", "4", datetime(2026, 4, 13, 9, 5, tzinfo=ZoneInfo(OFFICE_ZONE)), PERSON, ("a", "d"),
+    ASKED.number, date(2026, 5, 29), 30, "dilewati: 1 Mei (Hari Buruh), 14 Mei (Kenaikan Yesus Kristus)", 14,
+    "Petugas Satu", "Daftar pegawai ditolak seluruhnya.", "PPID1*0003*" + "A2B3" * 25, "Tanda peristiwa ABCD EFGH",
+)  # fmt: skip
+CORRECTION = facts.Correction(
+    HEAD, "Serang", ASKED.number, "Siti Rahmawati",
+    (facts.Change("Nama", "Siti Rahmawti", "Siti Rahmawati"), facts.Change("Telepon", "", "0812 9000 0001")),
+    "Salah ketik saat pendaftaran", date(2026, 3, 11), "Petugas Satu", needs_second=True,
+)  # fmt: skip
+LETTERS: dict[str, Facts] = {
+    "incomplete": INCOMPLETE,
+    "lapse": LAPSE,
+    "disposition": DISPOSITION,
+    "answer": ANSWER,
+    "extension": EXTENSION,
+    "refusal": REFUSAL,
+    "handover": HANDOVER,
+    "objection-answer": OBJECTION_ANSWER,
+    "objection-slip": OBJECTION_SLIP,
+    "correction": CORRECTION,
+}
+
+
+def in_draft(found: Facts) -> Facts:
+    """The same letter before it has a number, of a sample office; slips have no draft."""
+    if isinstance(found, facts.ObjectionSlip | facts.Correction):
+        return replace(found, demo=True)
+    day = found.frame.day if isinstance(found, facts.Handover) else None
+    return replace(found, frame=replace(found.frame, number="", day=day, draft=True, demo=True))
