@@ -374,3 +374,4 @@ class Work:
     duty: NextDuty
     history: tuple[Moment, ...]
     target: date | None  # the office's own target: one working day before the limit
+    late_by: int  # working days by which it was answered late; stays for ever

@@ -10,7 +10,7 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling import casefile, correcting, moves, projecting
-from ppid_desk.handling.duties import disposition_day, internal_target, next_duty
+from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
 from ppid_desk.handling.explaining import explained
 from ppid_desk.handling.facts import as_json, from_json, read, told_openly
 from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
@@ -80,7 +80,8 @@ class Handling:
             history = tuple(_named(moment) for moment in requests.history(reading, case.request.id))
         calendar, clocks = self._workdays.calendar, tuple(explained(case, self._workdays, self._today()))
         target = internal_target(case, calendar)
-        return Work(case, self._possible(case), clocks, next_duty(case, calendar), history, target)
+        duty, late = next_duty(case, calendar), late_by(case, calendar)
+        return Work(case, self._possible(case), clocks, duty, history, target, late)
 
     def signers(self) -> tuple[Officer, ...]:
         """Who may sign for the PPID."""
