@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.facts import Fact, Kind
-from ppid_desk.handling.rules import ExtensionReason, LetterKind, Way
+from ppid_desk.handling.rules import ExtensionReason, Fact, Kind, LetterKind, Way
 from ppid_desk.language import mark
 from ppid_desk.people.rules import Role
 from ppid_desk.requests.rules import CopyForm, Path, State

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ppid_desk.handling.facts import Fact, Kind
 from ppid_desk.handling.moves import Move, Table
-from ppid_desk.handling.rules import Way
+from ppid_desk.handling.rules import Fact, Kind, Way
 from ppid_desk.language import mark
 from ppid_desk.objections.rules import CLOSED, OPEN, Decision, DisputeOutcome, Hearing, Reaction
 from ppid_desk.people.rules import Role
