@@ -205,7 +205,7 @@ class Desk:
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
-        with self.books.read() as reading:
+        with self.books.read_afresh() as reading:
             yield from copies.faults_of_file(reading)
         yield from self.requests.faults()
         yield from self.handling.faults()
