@@ -244,6 +244,13 @@ class Desk:
         self.write_paper(file, self.requests.form(number))
         return file
 
+    def objection_file(self, number: str, kind: str) -> Path:
+        """The slip or the answer ("slip", "letter") of an objection as a file that can be opened and printed."""
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        file = self.places.slips / f"{'tanda-bukti' if kind == 'slip' else 'tanggapan'}-{name}.pdf"
+        self.write_paper(file, self.objections.slip(number) if kind == "slip" else self.objections.letter(number))
+        return file
+
     def first_recovery_sheet(self) -> Path | None:
         """Make the recovery sheet that belongs to new books; None when it was made before, or for a demo."""
         file = self.places.recovery_sheet

@@ -15,6 +15,7 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "today": ("mdi6.weather-sunny", "SP_FileDialogInfoView"),
     "register": ("mdi6.account-plus-outline", "SP_FileIcon"),
     "queue": ("mdi6.tray-full", "SP_FileDialogListView"),
+    "objection": ("mdi6.scale-balance", "SP_MessageBoxQuestion"),
     "settings": ("mdi6.cog-outline", "SP_FileDialogDetailedView"),
     "officer": ("mdi6.account-tie-outline", "SP_DirHomeIcon"),
     "printer": ("mdi6.printer-outline", "SP_DriveFDIcon"),

@@ -45,6 +45,10 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "objections", mark("Objections"), "objection", "ui.pages.objections", "ObjectionsPage",
+        mark("Objections and disputes by their next duty. The chosen one says what can be done, and what not and why."),
+    ),
+    Entry(
         "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
@@ -62,6 +66,7 @@ RAIL = tuple(entry for entry in PAGES if entry.rail)
 
 # What Ctrl+K offers besides the pages: words, page, and what the page is asked to do.
 TASKS: tuple[tuple[str, str, str], ...] = (
+    (mark("Take down an objection"), "objections", "new"),
     (mark("Close the day"), "books", "close"),
     (mark("Reserve numbers for emergency paper"), "books", "emergency"),
     (mark("Make a copy now"), "books", "copy"),

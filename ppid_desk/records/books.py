@@ -76,8 +76,10 @@ class Books:
 
     @contextmanager
     def read_afresh(self) -> Iterator[Reading]:
-        """A reader on a new connection: one that is older keeps pieces of the word index that were merged meanwhile,
-        and its integrity check takes that for damage."""
+        """A reader on a new connection, for checking the whole file.
+
+        One that is older keeps pieces of the word index that were merged meanwhile, and takes that for damage.
+        """
         connection = sqlite.connect(self.places.books, self.key, read_only=True)
         try:
             connection.execute("BEGIN")
