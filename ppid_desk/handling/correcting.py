@@ -116,12 +116,13 @@ def last_step(case: Case) -> Done | None:
 def apply(writing: Writing, request: Request, field: str, value: str) -> Request:
     """Write a correction that holds into the register; returns the request as it is now."""
     mended = _mended(request, field, value)
-    row, *place = writing.one(
+    found = writing.one(
         "SELECT id, open, queue_day, state, path, handed_over FROM request WHERE number = ?", (request.number,)
     )
+    row, before = int(found[0]), queue.Place(*found[1:])
     if mended.path is not request.path:
-        queue.leave(writing, queue.Place(*place))
-        queue.enter(writing, replace(queue.Place(*place), path=mended.path.value))
+        queue.leave(writing, before)
+        queue.enter(writing, replace(before, path=mended.path.value))
     requester_id = people.keep(writing, mended.requester)
     number, *words = registration.words(mended)
     received = mended.received_at
