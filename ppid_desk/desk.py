@@ -10,9 +10,11 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
+from ppid_desk.catalogue.area import Catalogue
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
 from ppid_desk.papers.rules import Paper, Picture
+from ppid_desk.people.rules import Officer, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
@@ -83,6 +85,23 @@ class Desk:
     def printing(self) -> Spool:
         """The print spool."""
         return Spool(self.books, self.settings.officer.name)
+
+    def who(self) -> Officer:
+        """Who acts now: the officer of the settings, who may do everything."""
+        name = self.settings.officer.name
+        return Officer("", name, "", "", "", frozenset(Role), active=True, has_passphrase=False)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Public information: what is excluded, and by which decree."""
+        return Catalogue(self.books, self.workdays, self.who, self._item_of)
+
+    def _item_of(self, number: str, item: int) -> str:
+        """The number of a request as it stands, that has such an item (from 1). Raises Refusal."""
+        request = self.requests.get(number)
+        if not 1 <= item <= len(request.items):
+            raise Refusal("dik_test_item", field="item", number=request.number, item=item, most=len(request.items))
+        return request.number
 
     @property
     def closing(self) -> Closing:
@@ -185,6 +204,7 @@ class Desk:
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
         yield from self.requests.faults()
+        yield from self.catalogue.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidget, QTableWidg
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
-from ppid_desk.requests.rules import LeftOut, TakenIn
+from ppid_desk.requests.rules import TakenIn
+from ppid_desk.sheets.rules import LeftOut
 from ui.page import Page, Tools
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
