@@ -7,6 +7,7 @@ from datetime import date
 
 from ppid_desk.catalogue.rules import LONGEST_A, DecreeFacts, EntryFacts, Ground, Withdrawal, issuer_of
 from ppid_desk.errors import Refusal
+from ppid_desk.language import plain_date
 from ppid_desk.sheets.cells import LONGEST
 from ppid_desk.text import clean
 
@@ -65,7 +66,7 @@ def checked_withdrawal(withdrawal: Withdrawal, decided_on: date) -> Withdrawal:
     if not by:
         raise Refusal("dik_withdrawn_without_decree", field="withdrawn_by")
     if withdrawal.on < decided_on:
-        raise Refusal("dik_withdrawn_before", field="withdrawn_on", day=decided_on.isoformat())
+        raise Refusal("dik_withdrawn_before", field="withdrawn_on", day=plain_date(decided_on))
     if withdrawal.on.year > _LAST_YEAR:
         raise Refusal("dik_far", field="withdrawn_on", last=_LAST_YEAR)
     return Withdrawal(withdrawal.on, _words("withdrawn_by", by))

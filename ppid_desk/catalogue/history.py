@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ppid_desk.catalogue.rows import told
 from ppid_desk.catalogue.rules import Told
-from ppid_desk.language import mark, tr
+from ppid_desk.language import mark, plain_date, tr
 from ppid_desk.records.session import Reading
 
 _SENTENCES = {
@@ -31,4 +32,6 @@ def told_of(reading: Reading, *subjects: str) -> tuple[Told, ...]:
 
 def _sentence(kind: str, facts: dict[str, Any]) -> str:
     values = {**facts, **facts.get("to", {})}
+    if values.get("withdrawn_on"):
+        values["withdrawn_on"] = plain_date(date.fromisoformat(values["withdrawn_on"]))
     return tr(_SENTENCES[kind], **values) if kind in _SENTENCES else kind

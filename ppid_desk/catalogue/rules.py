@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from ppid_desk.catalogue.law import article
 from ppid_desk.errors import Refusal
+from ppid_desk.language import plain_date
 from ppid_desk.sheets.rules import LeftOut
 from ppid_desk.workdays.rules import Counted
 
@@ -222,12 +223,12 @@ def citable(entry: Entry, day: date) -> Refusal | None:
     standing = entry.standing(day)
     if standing is Standing.IN_FORCE:
         return None
-    named = {"entry": entry.code, "decree": entry.decree.number, "day": day.isoformat()}
+    named = {"entry": entry.code, "decree": entry.decree.number, "day": plain_date(day)}
     if standing is Standing.WITHDRAWN and entry.withdrawn:
-        by, on = entry.withdrawn.by, entry.withdrawn.on.isoformat()
+        by, on = entry.withdrawn.by, plain_date(entry.withdrawn.on)
         return Refusal("dik_withdrawn", field="dik_id", by=by, on=on, **named)
-    last = entry.ends_on.isoformat() if entry.ends_on else "…"
-    return Refusal("dik_not_in_force", field="dik_id", first=entry.first_day.isoformat(), last=last, **named)
+    last = plain_date(entry.ends_on) if entry.ends_on else "…"
+    return Refusal("dik_not_in_force", field="dik_id", first=plain_date(entry.first_day), last=last, **named)
 
 
 def refusal_of(

@@ -24,6 +24,7 @@ from ppid_desk.catalogue.rules import (
     matching,
 )
 from ppid_desk.errors import Refusal
+from ppid_desk.language import plain_date
 from ppid_desk.people.rules import Role, Who, allow
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
@@ -200,7 +201,7 @@ def put_withdrawal(pen: Pen, id_: str, withdrawal: Withdrawal) -> None:
     checked = checked_withdrawal(withdrawal, decree.decided_on)
     if found.withdrawal:
         what = f"{found.code} ({decree.number})" if isinstance(found, Entry) else found.number
-        on, by = found.withdrawal.on.isoformat(), found.withdrawal.by
+        on, by = plain_date(found.withdrawal.on), found.withdrawal.by
         raise Refusal("dik_already_withdrawn", field="withdrawn_on", what=what, on=on, by=by)
     pen.change(ENTRY if is_entry else DECREE, id_, "withdrawn", rows.columns_of_withdrawal(checked))
 

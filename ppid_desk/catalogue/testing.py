@@ -12,6 +12,7 @@ from ppid_desk.catalogue.rows import TEST, Pen
 from ppid_desk.catalogue.rules import ConsequenceTest, Result, Told
 from ppid_desk.catalogue.service import signed
 from ppid_desk.errors import Refusal
+from ppid_desk.language import plain_date
 from ppid_desk.people.rules import Role, Who
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading
@@ -77,7 +78,7 @@ class ConsequenceTests:
             if not test.pending:
                 raise Refusal("dik_test_done", field="number", number=test.number)
             if on < test.sent_on:
-                raise Refusal("dik_test_early", field="result_on", day=test.sent_on.isoformat())
+                raise Refusal("dik_test_early", field="result_on", day=plain_date(test.sent_on))
             excluded = rows.decree_id(pen.writing, decree) if result is Result.EXCLUDED else None
             if result is Result.EXCLUDED and excluded is None:
                 raise Refusal("dik_test_decree", field="decree", number=decree)

@@ -25,9 +25,7 @@ SENTENCES: dict[str, str] = {
         "A refusal under article 17 letter {letter} needs an entry of the exclusion list that is in force that day. "
         "Choose one, or apply for a consequence test through KPU Provinsi."
     ),
-    "dik_other_ground": mark(
-        "Entry {entry} rests on article 17 letter {letters}, not {letter}. Choose that one."
-    ),
+    "dik_other_ground": mark("Entry {entry} rests on article 17 letter {letters}, not {letter}. Choose that one."),
     "dik_test_open": mark("The consequence test {number} found the information open. Give it."),
     "dik_test_decided": mark("The consequence test {number} is decided: cite the entry of its decree {decree}."),
     "dik_test_pending": mark(

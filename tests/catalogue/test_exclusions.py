@@ -38,7 +38,7 @@ def test_t31_a_withdrawn_decree_is_cited_no_more(catalogue: Catalogue, decree: D
             catalogue.exclusions.entry(entry.id, day)
         assert refused(told) == ("dik_withdrawn", "dik_id")
         assert CANCELLED.by in str(told.value)
-        assert "2025-09-16" in str(told.value)
+        assert "16 September 2025" in str(told.value)
     assert len(catalogue.exclusions.in_force(date(2025, 9, 15))) == 1
     assert catalogue.exclusions.in_force(date(2025, 9, 17)) == ()
     (kept,) = catalogue.exclusions.all()
