@@ -40,6 +40,15 @@ PAGES: tuple[Entry, ...] = (
         mark("Every request by its legal date. The chosen one is told at the right, with the reason of its date."),
     ),
     Entry(
+        "catalogue", mark("Public information"), "catalogue", "ui.pages.catalogue", "CataloguePage",
+        mark("What is excluded, by which decree, and until when. A refusal cites only what is in force that day."),
+    ),
+    Entry(
+        "dik_import", mark("Exclusion list"), "catalogue", "ui.pages.dik_import", "DikImportPage",
+        mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
+        rail=False,
+    ),
+    Entry(
         "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
