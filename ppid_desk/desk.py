@@ -98,7 +98,10 @@ class Desk:
 
     def _item_of(self, number: str, item: int) -> str:
         """The number of a request as it stands, that has such an item (from 1). Raises Refusal."""
-        request = self.requests.get(number)
+        found = self.requests.find(number)
+        if found is None:
+            raise Refusal("number_unknown", field="request", number=number)
+        request = self.requests.get(found)
         if not 1 <= item <= len(request.items):
             raise Refusal("dik_test_item", field="item", number=request.number, item=item, most=len(request.items))
         return request.number

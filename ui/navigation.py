@@ -67,6 +67,7 @@ RAIL = tuple(entry for entry in PAGES if entry.rail)
 # What Ctrl+K offers besides the pages: words, page, and what the page is asked to do.
 TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Close the day"), "books", "close"),
+    (mark("Consequence tests"), "catalogue", "tests"),
     (mark("Reserve numbers for emergency paper"), "books", "emergency"),
     (mark("Make a copy now"), "books", "copy"),
     (mark("Put a copy back …"), "books", "restore"),

@@ -21,8 +21,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button
 
 _HEADS = (mark("Number"), mark("Sent on"), mark("Request"), mark("Item"), mark("Result"), mark("Decree"))
-_OF_SEND = {"number": "number", "sent_on": "sent_on", "item": "item"}
-_OF_RESULT = {"result_on": "result_on", "decree": "decree"}
+_OF_SEND = ("number", "sent_on", "request", "item")
+_OF_RESULT = ("result_on", "decree")
 
 
 class Applications(QWidget):
@@ -161,18 +161,18 @@ class Applications(QWidget):
             decide, result = self._page.desk.catalogue.tests.decide, Result(str(form.value("result")))
             self._do(partial(decide, test.number, result, day, form.words("decree")), form, _OF_RESULT)
 
-    def _do(self, work: Callable[[], object], form: Form, fields: dict[str, str]) -> None:
+    def _do(self, work: Callable[[], object], form: Form, fields: tuple[str, ...]) -> None:
         run = self._page.tools.jobs.run
         run(self, work, partial(self._done, form, fields), partial(self._refused, form, fields))
 
-    def _done(self, form: Form, fields: dict[str, str], _test: object) -> None:
+    def _done(self, form: Form, fields: tuple[str, ...], _test: object) -> None:
         for name in fields:
             form.set_value(name, "")
         self._page.banner.tell("success", tr("Written down."))
         self.changed.emit()
 
-    def _refused(self, form: Form, fields: dict[str, str], error: Exception) -> None:
+    def _refused(self, form: Form, fields: tuple[str, ...], error: Exception) -> None:
         if isinstance(error, Refusal) and error.field in fields:
-            form.tell(fields[error.field], str(error))
+            form.tell(error.field, str(error))
         else:
             self._page.failed(error)
