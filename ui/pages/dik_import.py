@@ -17,7 +17,7 @@ from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.left_out import LeftOutTable
 from ui.widgets.parts import button
-from ui.widgets.steps import Steps, Stopped
+from ui.widgets.progress import Steps, Stopped
 
 _FIELDS = (
     {"number": mark("Number of the decree"), "decided_on": mark("Date of the decree"), "issuer": mark("Issuer")},

@@ -16,7 +16,7 @@ from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.left_out import LeftOutTable
 from ui.widgets.parts import button
-from ui.widgets.steps import Steps, Stopped
+from ui.widgets.progress import Steps, Stopped
 
 _FIELDS = {
     "number": mark("Number"), "date": mark("Received"), "name": mark("Name"), "items": mark("Information asked"),
