@@ -40,6 +40,11 @@ PAGES: tuple[Entry, ...] = (
         mark("Every request by its legal date. The chosen one is told at the right, with the reason of its date."),
     ),
     Entry(
+        "case", mark("Request"), "slip", "ui.pages.case", "CasePage",
+        mark("One request: its dates and why, what was decided, its papers; the next lawful steps at the right."),
+        rail=False,
+    ),
+    Entry(
         "catalogue", mark("Public information"), "catalogue", "ui.pages.catalogue", "CataloguePage",
         mark("What is excluded, by which decree, and until when. A refusal cites only what is in force that day."),
     ),

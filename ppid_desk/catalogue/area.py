@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ppid_desk.catalogue import audit
+from ppid_desk.catalogue.citing import Citing
 from ppid_desk.catalogue.service import Exclusions
 from ppid_desk.catalogue.taking_in import TakingIn
 from ppid_desk.catalogue.template import template
@@ -23,6 +24,7 @@ class Catalogue:
         self.exclusions = Exclusions(books, workdays, who)
         self.tests = ConsequenceTests(books, who, item_of)
         self.taking_in = TakingIn(books, who)
+        self.citing = Citing(self.exclusions, self.tests)
 
     def template(self, file: Path) -> bytes:
         """The empty list in the format that the file's name asks for. Raises Refusal for another than .xlsx, .csv."""

@@ -122,7 +122,7 @@ def entry(reading: Reading, id_: str) -> Entry:
     """One entry. Raises Refusal."""
     row = reading.row(f"SELECT {_named(ENTRY)} FROM exclusion WHERE id = ?", (id_,))
     if row is None:
-        raise Refusal("dik_unknown", field="dik_id", id=id_)
+        raise Refusal("dik_unknown", field="dik", id=id_)
     return _entry(row, {row[1]: decree(reading, row[1])})
 
 

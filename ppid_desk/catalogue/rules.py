@@ -45,9 +45,10 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """What is never excluded (KIP Ps 18(1)): letter, the law's words, article, and how sure the words are."""
+    """What is never excluded (KIP Ps 18(1)): letter, name, the law's words, article, and how sure the words are."""
 
     letter: str
+    name: str  # "ruling": by which a decision names it
     text: str
     source: str
     confidence: str
@@ -226,9 +227,9 @@ def citable(entry: Entry, day: date) -> Refusal | None:
     named = {"entry": entry.code, "decree": entry.decree.number, "day": plain_date(day)}
     if standing is Standing.WITHDRAWN and entry.withdrawn:
         by, on = entry.withdrawn.by, plain_date(entry.withdrawn.on)
-        return Refusal("dik_withdrawn", field="dik_id", by=by, on=on, **named)
+        return Refusal("dik_withdrawn", field="dik", by=by, on=on, **named)
     last = plain_date(entry.ends_on) if entry.ends_on else "…"
-    return Refusal("dik_not_in_force", field="dik_id", first=plain_date(entry.first_day), last=last, **named)
+    return Refusal("dik_not_in_force", field="dik", first=plain_date(entry.first_day), last=last, **named)
 
 
 def refusal_of(
@@ -240,16 +241,16 @@ def refusal_of(
     Ps 18(1) that the item is. Whether the entry is in force on the day is `citable`.
     """
     if never_excluded is not None:
-        return Refusal("dik_never", field="ground", text=never_excluded.text, source=never_excluded.source)
+        return Refusal("dik_never", field="never_excluded", text=never_excluded.text, source=never_excluded.source)
     if ground in LIFTED and consent:
         return Refusal("dik_consent", field="consent", letter=ground.value)
     if ground in LIFTED and public_office:
         return Refusal("dik_public_office", field="public_office", letter=ground.value)
     if entry is None:
-        return Refusal("dik_needed", field="dik_id", letter=ground.value)
+        return Refusal("dik_needed", field="dik", letter=ground.value)
     if ground not in entry.grounds:
         said = ", ".join(each.value for each in entry.grounds)
-        return Refusal("dik_other_ground", field="ground", entry=entry.code, letter=ground.value, letters=said)
+        return Refusal("dik_other_ground", field="article", entry=entry.code, letter=ground.value, letters=said)
     return None
 
 
@@ -265,10 +266,10 @@ def refusal_on_test(test: ConsequenceTest, reason: str) -> Refusal | None:
     was excluded is refused with the entry of its decree.
     """
     if test.result is Result.OPEN:
-        return Refusal("dik_test_open", field="test", number=test.number)
+        return Refusal("dik_test_open", field="test_number", number=test.number)
     if test.result is Result.EXCLUDED:
-        return Refusal("dik_test_decided", field="dik_id", number=test.number, decree=test.decree)
-    return None if reason.strip() else Refusal("dik_test_pending", field="reason", number=test.number)
+        return Refusal("dik_test_decided", field="dik", number=test.number, decree=test.decree)
+    return None if reason.strip() else Refusal("dik_test_pending", field="deviation", number=test.number)
 
 
 def is_deviation(entry: Entry | None, test: ConsequenceTest | None) -> bool:

@@ -103,13 +103,16 @@ class Exclusions:
             return told_of(reading, *(each for each in (decree, id_) if each))
 
     def find(self, id_: str) -> Decree | Entry:
-        """The decree or entry of an id, or of its first signs where they are enough. Raises Refusal."""
+        """The decree or entry of an id, of its first signs, or of its number and code where they are one's alone.
+
+        Raises Refusal.
+        """
         with self._books.read() as reading:
-            wanted = id_.strip().casefold()
+            wanted = rows.one_number(id_)
             found: list[Decree | Entry] = [*rows.entries(reading), *rows.decrees(reading)]
-        hits = [each for each in found if each.id == wanted or _begins(each.id, wanted)]
+        hits = [each for each in found if each.id == wanted or _begins(each.id, wanted) or wanted in _names(each)]
         if len(hits) != 1:
-            raise Refusal("dik_id_short", field="ID", id=id_)
+            raise Refusal("dik_id_short", field="dik", id=id_)
         return hits[0]
 
     def add_decree(self, facts: DecreeFacts) -> Decree:
@@ -215,6 +218,12 @@ def _reason(text: str) -> str:
     if not text.strip():
         raise Refusal("dik_reason", field="reason")
     return text.strip()
+
+
+def _names(found: Decree | Entry) -> set[str]:
+    if isinstance(found, Entry):
+        return {rows.one_number(found.code), rows.one_number(f"{found.decree.number} {found.code}")}
+    return {rows.one_number(found.number)}
 
 
 def _begins(id_: str, wanted: str) -> bool:

@@ -58,7 +58,7 @@ SENTENCES: dict[str, str] = {
     "dik_code_twice": mark("The same code of the same decree stands in row {row} already."),
     "dik_differs": mark("This entry stands in the books with other facts. Correct it there."),
     "dik_reason": mark("Write down why this is corrected."),
-    "dik_id_short": mark("“{id}” fits no entry or decree, or more than one. Write the whole id."),
+    "dik_id_short": mark("“{id}” fits no entry or decree, or more than one. Write decree and code, or the whole id."),
     "dik_test_known": mark("The consequence test {number} is in the list already."),
     "dik_test_unknown": mark("There is no consequence test {number}."),
     "dik_test_item": mark("Request {number} has no item {item}; it has {most}."),

@@ -36,7 +36,7 @@ def test_t31_a_withdrawn_decree_is_cited_no_more(catalogue: Catalogue, decree: D
     for day in (date(2025, 9, 16), date(2025, 9, 17)):
         with pytest.raises(Refusal) as told:
             catalogue.exclusions.entry(entry.id, day)
-        assert refused(told) == ("dik_withdrawn", "dik_id")
+        assert refused(told) == ("dik_withdrawn", "dik")
         assert CANCELLED.by in str(told.value)
         assert "16 September 2025" in str(told.value)
     assert len(catalogue.exclusions.in_force(date(2025, 9, 15))) == 1
@@ -62,11 +62,11 @@ def test_not_yet_and_no_longer(catalogue: Catalogue, decree: Decree) -> None:
     for day in (date(2025, 9, 9), date(2026, 4, 1)):
         with pytest.raises(Refusal) as told:
             catalogue.exclusions.entry(entry.id, day)
-        assert refused(told) == ("dik_not_in_force", "dik_id")
+        assert refused(told) == ("dik_not_in_force", "dik")
     assert catalogue.exclusions.entry(entry.id, date(2026, 3, 31)).standing(date(2026, 3, 31)) is Standing.IN_FORCE
     with pytest.raises(Refusal) as told:
         catalogue.exclusions.entry("nowhere", date(2026, 1, 1))
-    assert refused(told) == ("dik_unknown", "dik_id")
+    assert refused(told) == ("dik_unknown", "dik")
 
 
 @pytest.mark.parametrize(
