@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ppid_desk.catalogue.rules import LONGEST_A, DecreeFacts, EntryFacts, Ground, Withdrawal, issuer_of
+from ppid_desk.catalogue.lawful import issuer_of
+from ppid_desk.catalogue.rules import LONGEST_A, DecreeFacts, EntryFacts, Ground, Withdrawal
 from ppid_desk.errors import Refusal
 from ppid_desk.language import plain_date
 from ppid_desk.sheets.cells import LONGEST

@@ -6,17 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ppid_desk.catalogue.lawful import citable, refusal_of, refusal_on_test
 from ppid_desk.catalogue.reader import grounds_of
-from ppid_desk.catalogue.rules import (
-    NEVER_EXCLUDED,
-    ConsequenceTest,
-    Entry,
-    Ground,
-    Never,
-    citable,
-    refusal_of,
-    refusal_on_test,
-)
+from ppid_desk.catalogue.rules import NEVER_EXCLUDED, ConsequenceTest, Entry, Ground, Never
 from ppid_desk.catalogue.service import Exclusions
 from ppid_desk.catalogue.testing import ConsequenceTests
 from ppid_desk.errors import Refusal

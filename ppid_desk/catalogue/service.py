@@ -10,6 +10,7 @@ from typing import TypeVar
 from ppid_desk.catalogue import rows
 from ppid_desk.catalogue.checks import checked_decree, checked_entry, checked_withdrawal
 from ppid_desk.catalogue.history import told_of
+from ppid_desk.catalogue.lawful import citable
 from ppid_desk.catalogue.rows import DECREE, ENTRY, Pen
 from ppid_desk.catalogue.rules import (
     Decree,
@@ -20,7 +21,6 @@ from ppid_desk.catalogue.rules import (
     Standing,
     Told,
     Withdrawal,
-    citable,
     matching,
 )
 from ppid_desk.errors import Refusal

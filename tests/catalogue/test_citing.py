@@ -10,6 +10,7 @@ import pytest
 from ppid_desk.catalogue.area import Catalogue
 from ppid_desk.catalogue.rules import NEVER_EXCLUDED, Decree, Ground, Withdrawal
 from ppid_desk.desk import Desk
+from ppid_desk.errors import Refusal
 from ppid_desk.handling.item_decisions import NeverExcluded
 from tests.catalogue.conftest import entry_facts
 from tests.conftest import asked
@@ -71,3 +72,18 @@ def test_a_pending_test_takes_the_reason_of_the_ppid(
     number = desk.requests.register(asked()).number
     catalogue.tests.send("12/UK", date(2026, 11, 20), number, 1)
     assert why_not(catalogue, **{"test_number": "12/UK", **decision}) == expected
+
+
+def test_t31_in_the_life_of_a_request(desk: Desk, catalogue: Catalogue, decree: Decree) -> None:
+    """A decision that cites what was withdrawn is blocked with the decree that withdrew it; nothing is written."""
+    number = desk.requests.register(asked()).number
+    catalogue.exclusions.add_entry(decree.id, entry_facts("7"))
+    facts = {"items": [{"item": 1, "outcome": "refused", "ground": "article_17", "dik": "7"}]}
+    desk.handling.advance(number, "decide", facts)
+    catalogue.exclusions.withdraw(decree.id, Withdrawal(date(2025, 9, 16), "Keputusan 805 Tahun 2025"))
+    events = desk.changes()
+    with pytest.raises(Refusal) as told:
+        desk.handling.advance(number, "decide", facts)
+    assert (told.value.code, told.value.field) == ("dik_withdrawn", "items[1].dik")
+    assert "Keputusan 805 Tahun 2025" in str(told.value)
+    assert desk.changes() == events

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from ppid_desk.catalogue.lawful import is_deviation, issuer_of, refusal_of, refusal_on_test, supports_extension
 from ppid_desk.catalogue.reader import grounds_of
 from ppid_desk.catalogue.rules import (
     NEVER_EXCLUDED,
@@ -17,11 +18,6 @@ from ppid_desk.catalogue.rules import (
     Result,
     Standing,
     Withdrawal,
-    is_deviation,
-    issuer_of,
-    refusal_of,
-    refusal_on_test,
-    supports_extension,
 )
 from ppid_desk.errors import Refusal
 from ppid_desk.sheets.rules import Unfit
