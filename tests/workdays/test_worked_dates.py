@@ -211,6 +211,6 @@ def test_out_of_range_is_refused() -> None:
 
 
 def test_limits_are_data_with_source() -> None:
-    assert sorted(SHIPPED.limits) == [f"R-{n:02d}" for n in range(1, 11)]
+    assert sorted(SHIPPED.limits) == [*(f"R-{n:02d}" for n in range(1, 11)), "R-17"]
     assert all(limit.source and limit.version and limit.confidence in "TQSMD" for limit in SHIPPED.limits.values())
     assert [SHIPPED.limit(f"R-{n:02d}").length for n in range(4, 11)] == [10, 7, 3, 2, 30, 30, 3]
