@@ -10,9 +10,9 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
+from ppid_desk.catalogue.area import Catalogue
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.guards import NoList
 from ppid_desk.handling.service import Handling
 from ppid_desk.objections.service import Objections
 from ppid_desk.papers.rules import Paper, Picture
@@ -88,6 +88,21 @@ class Desk:
         """The print spool."""
         return Spool(self.books, self.settings.officer.name)
 
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Public information: what is excluded, and by which decree."""
+        return Catalogue(self.books, self.workdays, self.who, self._item_of)
+
+    def _item_of(self, number: str, item: int) -> str:
+        """The number of a request as it stands, that has such an item (from 1). Raises Refusal."""
+        found = self.requests.find(number)
+        if found is None:
+            raise Refusal("number_unknown", field="request", number=number)
+        request = self.requests.get(found)
+        if not 1 <= item <= len(request.items):
+            raise Refusal("dik_test_item", field="item", number=request.number, item=item, most=len(request.items))
+        return request.number
+
     @property
     def closing(self) -> Closing:
         """The day's end."""
@@ -106,7 +121,7 @@ class Desk:
     @cached_property
     def handling(self) -> Handling:
         """The life of requests after they were registered."""
-        return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
+        return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), self.catalogue.citing)
 
     @cached_property
     def objections(self) -> Objections:
@@ -208,6 +223,7 @@ class Desk:
         with self.books.read_afresh() as reading:
             yield from copies.faults_of_file(reading)
         yield from self.requests.faults()
+        yield from self.catalogue.faults()
         yield from self.handling.faults()
         yield from self.objections.faults()
 

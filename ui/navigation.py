@@ -49,6 +49,15 @@ PAGES: tuple[Entry, ...] = (
         mark("Objections and disputes by their next duty. The chosen one says what can be done, and what not and why."),
     ),
     Entry(
+        "catalogue", mark("Public information"), "catalogue", "ui.pages.catalogue", "CataloguePage",
+        mark("What is excluded, by which decree, and until when. A refusal cites only what is in force that day."),
+    ),
+    Entry(
+        "dik_import", mark("Exclusion list"), "catalogue", "ui.pages.dik_import", "DikImportPage",
+        mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
+        rail=False,
+    ),
+    Entry(
         "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
@@ -68,6 +77,7 @@ RAIL = tuple(entry for entry in PAGES if entry.rail)
 TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Take down an objection"), "objections", "new"),
     (mark("Close the day"), "books", "close"),
+    (mark("Consequence tests"), "catalogue", "tests"),
     (mark("Reserve numbers for emergency paper"), "books", "emergency"),
     (mark("Make a copy now"), "books", "copy"),
     (mark("Put a copy back …"), "books", "restore"),

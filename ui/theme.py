@@ -192,8 +192,8 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
 QAbstractItemView { background: $raised; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 3px; }
 QScrollArea { border: none; }
-Details { border: 2px solid transparent; border-radius: ${u}px; }
-Details:focus { border: 2px solid $focus; }
+Details, ExclusionDetails { border: 2px solid transparent; border-radius: ${u}px; }
+Details:focus, ExclusionDetails:focus { border: 2px solid $focus; }
 QScrollBar:vertical { background: transparent; width: 11px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 30px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from ppid_desk.catalogue.rules import Result, Standing
 from ppid_desk.desk import Kept
 from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
@@ -70,6 +71,28 @@ GROUP_COLOURS = {
     Group.THIS_WEEK: "text",
     Group.LATER: "muted",
     Group.DONE: "success",
+}
+STANDINGS = {
+    Standing.IN_FORCE: mark("in force"),
+    Standing.FUTURE: mark("not yet in force"),
+    Standing.ENDED: mark("ended"),
+    Standing.WITHDRAWN: mark("withdrawn"),
+}
+STANDING_ICONS = {
+    Standing.IN_FORCE: "success",
+    Standing.FUTURE: "later",
+    Standing.ENDED: "ended",
+    Standing.WITHDRAWN: "withdrawn",
+}
+STANDING_COLOURS = {
+    Standing.IN_FORCE: "success",
+    Standing.FUTURE: "info",
+    Standing.ENDED: "muted",
+    Standing.WITHDRAWN: "danger",
+}
+RESULTS = {
+    Result.EXCLUDED: mark("excluded"),
+    Result.OPEN: mark("open"),
 }
 FLAGS = {
     "objected": mark("objection"),

@@ -9,8 +9,9 @@ from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
 from ppid_desk.desk import open_existing
-from ppid_desk.requests.rules import LeftOut, TakenIn
-from ppid_desk.requests.taking_in import by_hand_of
+from ppid_desk.requests.rules import TakenIn
+from ppid_desk.sheets.headings import by_hand_of
+from ppid_desk.sheets.rules import LeftOut
 
 
 def add(commands: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ppid_desk import paths
+from ppid_desk.catalogue.model import ConsequenceTestRow, DecreeRow, ExclusionRow
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
 from ppid_desk.errors import Refusal, Trouble
@@ -27,7 +28,7 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow, MoveRow, ObjectionRow,
+    PrintJobRow, SpokenNumberRow, OldEntryRow, DecreeRow, ExclusionRow, ConsequenceTestRow, MoveRow, ObjectionRow,
 )  # fmt: skip
 
 
