@@ -1,14 +1,17 @@
-"""Synthetic facts for every letter, book and report: ordinary ones that tests and pictures change where they need to."""
+"""Synthetic facts for every letter, book and report; tests and pictures change them where they need to."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ppid_desk.clock import OFFICE_ZONE
+from ppid_desk.papers.books.registers import ObjectionEntry, RequestEntry, objection_book, request_book
+from ppid_desk.papers.books.rules import Book
 from ppid_desk.papers.letters import facts
 from ppid_desk.papers.letters.build import Facts
+from ppid_desk.papers.letters.rules import Sign
 from ppid_desk.papers.rules import Letterhead
 
 HEAD = Letterhead(
@@ -19,7 +22,8 @@ PPID = facts.Signer(
     "Pejabat Pengelola Informasi dan Dokumentasi KPU Kota Serang", "Bagus Prasetya Contoh", "197604012003121001"
 )
 ACTING = replace(
-    PPID, acting=facts.ActingAs(facts.Acting.PLH, "SK Sekretaris Nomor 12 Tahun 2026", date(2026, 3, 30), date(2026, 4, 3))
+    PPID,
+    acting=facts.ActingAs(facts.Acting.PLH, "SK Sekretaris Nomor 12 Tahun 2026", date(2026, 3, 30), date(2026, 4, 3)),
 )
 FRAME = facts.Frame(
     HEAD, "Serang", PPID, "045/PP.08-SD/3673/2026", date(2026, 3, 31), draft=False,
@@ -74,16 +78,18 @@ HANDOVER = facts.Handover(
     FRAME, ASKED, ("Rincian realisasi anggaran, 24 halaman (hardcopy)", "Berita acara 5 dan 6 (softcopy)"),
     "Diambil langsung di meja layanan", "Siti Rahmawati", "Pemohon", "KTP", 21000,
 )  # fmt: skip
+SUPERIOR = facts.Signer("Sekretaris KPU Kota Serang selaku Atasan PPID", "Dewi Atasan Contoh", "197001011995032001")
 OBJECTION_ANSWER = facts.ObjectionAnswer(
-    replace(FRAME, signer=facts.Signer("Sekretaris KPU Kota Serang selaku Atasan PPID", "Dewi Atasan Contoh", "19700101")),
+    replace(FRAME, signer=SUPERIOR),
     "0003/KIP/KPU-KS/IV/2026", date(2026, 4, 13), PERSON, ("a", "d"), ASKED,
     ("Bahwa sebagian daftar pegawai bersifat terbuka.", "Bahwa data pribadi tetap dilindungi."), facts.Ruled.PARTLY,
     "Memberikan daftar pegawai tanpa nomor induk kependudukan dan alamat rumah.",
     "Menyerahkan daftar pegawai yang telah dihitamkan kepada pemohon", date(2026, 5, 29),
     facts.Right(14, date(2026, 6, 12)),
 )  # fmt: skip
+NINE = datetime(2026, 4, 13, 9, 5, tzinfo=ZoneInfo(OFFICE_ZONE))
 OBJECTION_SLIP = facts.ObjectionSlip(
-    HEAD, "Serang", "0003/KIP/KPU-KS/IV/2026", "4", datetime(2026, 4, 13, 9, 5, tzinfo=ZoneInfo(OFFICE_ZONE)), PERSON, ("a", "d"),
+    HEAD, "Serang", "0003/KIP/KPU-KS/IV/2026", "4", NINE, PERSON, ("a", "d"),
     ASKED.number, date(2026, 5, 29), 30, "dilewati: 1 Mei (Hari Buruh), 14 Mei (Kenaikan Yesus Kristus)", 14,
     "Petugas Satu", "Daftar pegawai ditolak seluruhnya.", "PPID1*0003*" + "A2B3" * 25, "Tanda peristiwa ABCD EFGH",
 )  # fmt: skip
@@ -112,3 +118,52 @@ def in_draft(found: Facts) -> Facts:
         return replace(found, demo=True)
     day = found.frame.day if isinstance(found, facts.Handover) else None
     return replace(found, frame=replace(found.frame, number="", day=day, draft=True, demo=True))
+
+
+SIGNS = (
+    Sign(("Mengetahui,", "Atasan PPID,"), "Dewi Atasan Contoh", "197001011995032001"),
+    Sign(("PPID,",), "Bagus Prasetya Contoh", "197604012003121001", "Serang, 31 Maret 2026"),
+)
+_NAMES = ("Siti Rahmawati", "Budi Santoso Wirakusuma", "Yayasan Contoh Transparansi Banten", "Ahmad Fauzi")
+_ASKS = (
+    "Rincian realisasi anggaran tahun 2025",
+    "Berita acara rapat pleno rekapitulasi hasil penghitungan suara tingkat kota beserta lampirannya",
+    "Daftar pemilih tetap per kecamatan (agregat)",
+)
+
+
+def request_entry(n: int) -> RequestEntry:
+    """The n-th line of a register."""
+    refused, open_ = n % 7 == 3, n % 11 == 5
+    first = date(2026, 1, 5) + timedelta(days=n % 80)
+    return RequestEntry(
+        f"{n:04d}/PIP/KPU-KS/III/2026", first, _NAMES[n % 4], f"Jalan Melati Nomor {n}, Kota Serang",
+        f"0812 9000 {n % 10000:04d}", "Guru" if n % 2 else "Wiraswasta", _ASKS[n % 3], "Penelitian skripsi",
+        None if open_ else not refused, False, n % 2 == 0, n % 3 == 0, n % 5 == 0, n % 5 != 0,
+        "" if open_ else "Ditolak" if refused else "Dikabulkan",
+        "Pasal 17 huruf h UU 14/2008" if refused else "", None if open_ else first + timedelta(days=9),
+        None if open_ or refused else first + timedelta(days=12), None if open_ else 250 * (n % 40),
+        "Tunai" if n % 40 else "",
+    )  # fmt: skip
+
+
+def objection_entry(n: int) -> ObjectionEntry:
+    """The n-th line of a register of objections."""
+    return ObjectionEntry(
+        f"{n:04d}/KIP/KPU-KS/IV/2026", date(2026, 4, 1) + timedelta(days=n % 30), _NAMES[n % 4], "Kota Serang",
+        "0812 9000 0001", "Guru", f"{n + 3:04d}/PIP/KPU-KS/III/2026", _ASKS[n % 3], "Penelitian",
+        frozenset("abcdefg"[n % 7]), "Menguatkan putusan PPID", date(2026, 5, 8), "Dewi Atasan Contoh, Sekretaris",
+        "Menerima",
+    )  # fmt: skip
+
+
+def register(many: int, *, demo: bool = False) -> Book:
+    """A register of that many requests."""
+    entries = (request_entry(n) for n in range(1, many + 1))
+    return request_book(entries, many, "1 Januari 2026 s.d. 31 Maret 2026", HEAD, SIGNS, demo=demo)
+
+
+def objections(many: int) -> Book:
+    """A register of that many objections."""
+    entries = (objection_entry(n) for n in range(1, many + 1))
+    return objection_book(entries, many, "1 Januari 2026 s.d. 30 Juni 2026", HEAD, SIGNS)
