@@ -11,7 +11,8 @@ from ppid_desk.papers.books.registers import ObjectionEntry, RequestEntry, objec
 from ppid_desk.papers.books.rules import Book
 from ppid_desk.papers.letters import facts
 from ppid_desk.papers.letters.build import Facts
-from ppid_desk.papers.letters.rules import Sign
+from ppid_desk.papers.letters.rules import Points, Sign, Words
+from ppid_desk.papers.report.rules import Bars, Chapter, Medians, Ranked, ReportContent, Section, Stacked, Table
 from ppid_desk.papers.rules import Letterhead
 
 HEAD = Letterhead(
@@ -167,3 +168,52 @@ def objections(many: int) -> Book:
     """A register of that many objections."""
     entries = (objection_entry(n) for n in range(1, many + 1))
     return objection_book(entries, many, "1 Januari 2026 s.d. 30 Juni 2026", HEAD, SIGNS)
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+RECEIVED: tuple[float | None, ...] = (12, 9, 17, 4, None, 23, 31, 8, 6, 14, 11, 1250)
+BARS = Bars("Permohonan per bulan", MONTHS, RECEIVED, "permohonan")
+STACKED = Stacked(
+    "Hasil permohonan per triwulan", ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"),
+    (("Dikabulkan", (20, 18, 33, 21)), ("Sebagian", (6, 3, 7, None)), ("Ditolak", (2, 1, 4, 2)),
+     ("Tidak dikuasai", (5, 2, 0, 1))), "permohonan",
+)  # fmt: skip
+MEDIANS = Medians(
+    "Median waktu jawaban", MONTHS, (4, 5.5, 6, 3, None, 7, 7.5, 6, 5, 4, 4, 9), "hari kerja", 10, "batas 10 hari kerja"
+)
+RANKED = Ranked(
+    "Alasan keberatan",
+    (("a. Penolakan berdasarkan alasan pengecualian (Pasal 17)", 7), ("c. Tidak ditanggapinya permintaan", 2),
+     ("g. Penyampaian melebihi waktu", 0)), "keberatan",
+)  # fmt: skip
+PER_MONTH = Table(
+    "Permohonan diterima dan dijawab per bulan", ("Bulan", "Diterima", "Dijawab", "Median (hari kerja)"),
+    (40, 20, 20, 20),
+    (*((month, many, many, each) for month, many, each in zip(MONTHS, RECEIVED, MEDIANS.values, strict=True)),
+     ("Jumlah", 1386, 1386, 5.5)), total=True, sheet="Per bulan",
+)  # fmt: skip
+DISPUTES = Table("Sengketa informasi", ("Nomor", "Tahap", "Tanggal"), (40, 40, 20),
+                 (("=1+1", "Mediasi", date(2026, 5, 4)), ("002/KI", "Ajudikasi <b>", None)))  # fmt: skip
+_TEXT = (
+    "PPID Pelaksana melayani permohonan informasi publik di meja layanan, melalui surat, surel, dan e-PPID. Layanan"
+    " dilaksanakan berdasarkan Undang-Undang Nomor 14 Tahun 2008 dan Peraturan Komisi Informasi Nomor 1 Tahun 2021."
+)
+REPORT = ReportContent(
+    HEAD, "Laporan Layanan Informasi Publik", "PPID Pelaksana KPU Kota Serang", "1 Januari s.d. 31 Desember 2026", "2026",
+    (
+        Chapter("Gambaran Umum Kebijakan Pelayanan Informasi Publik", (Words(_TEXT), Words(_TEXT))),
+        Chapter("Gambaran Umum Pelaksanaan Pelayanan Informasi Publik", (), (
+            Section("Sarana dan prasarana", (Words(_TEXT), Points(("Meja layanan", "Komputer dan pemindai")))),
+            Section("Sumber daya manusia", (Words(_TEXT),)), Section("Anggaran", (Words(_TEXT),)),
+        )),
+        Chapter("Rincian Pelayanan Informasi Publik", (Words(_TEXT),), (
+            Section("Jumlah permohonan", (BARS, PER_MONTH)), Section("Waktu", (MEDIANS,)),
+            Section("Hasil", (STACKED,)),
+        )),
+        Chapter("Rincian Penyelesaian Sengketa Informasi Publik", (), (
+            Section("Keberatan", (RANKED,)), Section("Sengketa", (DISPUTES,))
+        )),
+        Chapter("Kendala Internal dan Eksternal", (Points(("Ruang layanan sempit", "Arsip lama belum didigitalkan")),)),
+        Chapter("Rekomendasi dan Rencana Tindak Lanjut", (Points(("Menambah lemari arsip", "Pelatihan petugas")),)),
+    ), SIGNS,
+)  # fmt: skip

@@ -54,7 +54,7 @@ OBJECTION_COLUMNS = (
 )
 _GROUND_NOTE = (
     "Alasan keberatan: a penolakan karena pengecualian (Pasal 17); b informasi berkala tidak disediakan; c permintaan"
-    " tidak ditanggapi; d ditanggapi tidak sebagaimana diminta; e tidak dipenuhi; f biaya tidak wajar; g melebihi waktu."
+    " tidak ditanggapi; d ditanggapi tidak sebagaimana diminta; e tidak dipenuhi; f biaya tidak wajar; g terlambat."
 )
 
 

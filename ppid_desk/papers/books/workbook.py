@@ -48,7 +48,8 @@ def write_xlsx(book: Book, file: Path, step: Step) -> None:
         _heads(workbook, sheet, book)
         last = _rows(workbook, sheet, book, step)
         for down, text in enumerate(_below(book), last + 1):
-            sheet.write_string(down, 0, text)
+            if text:
+                sheet.write_string(down, 0, clean(text).text)
 
 
 def _set_up(sheet: Any, book: Book) -> None:
@@ -74,19 +75,19 @@ def _heads(workbook: Any, sheet: Any, book: Book) -> None:
         "bg_color": "#F1EFEE",
     }
     flat, turned = workbook.add_format(ground), workbook.add_format({**ground, "rotation": 90})
-    sheet.write_string(0, 0, book.title, workbook.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, f"{' '.join(book.letterhead.lines)} — Periode {book.period}")
+    sheet.write_string(0, 0, clean(book.title).text, workbook.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(1, 0, clean(f"{' '.join(book.letterhead.lines)} — Periode {book.period}").text)
     if any(column.turned for column in book.columns):
         sheet.set_row(_HEADS + 1, 120)
     for down, row in enumerate(heads(book.columns)):
         for place, text in enumerate(row):
             upright = book.columns[place].turned and down == 1
             sheet.write_string(_HEADS + down, place, text, turned if upright else flat)
-    for first, last, group in runs(book.columns):  # after both rows: a merged range is written backwards
+    for first, last, group in runs(book.columns):  # merge_range() refuses rows that are written already
         if not group:
-            sheet.merge_range(_HEADS, first, _HEADS + 1, first, "", flat)
+            sheet.merge.append([_HEADS, first, _HEADS + 1, first])
         elif last > first:
-            sheet.merge_range(_HEADS, first, _HEADS, last, "", flat)
+            sheet.merge.append([_HEADS, first, _HEADS, last])
 
 
 def _rows(workbook: Any, sheet: Any, book: Book, step: Step) -> int:
@@ -112,16 +113,16 @@ def _look(column: Column) -> dict[str, Any]:
 
 
 def _write(sheet: Any, down: int, place: int, cell: Cell, column: Column, look: Any) -> None:
-    if isinstance(cell, bool):
+    if cell is True:
         sheet.write_string(down, place, on_paper(cell, column), look)
+    elif cell is False or cell is None or cell == "":
+        sheet.write_blank(down, place, None, look)
     elif isinstance(cell, date):
         sheet.write_datetime(down, place, cell, look)
     elif isinstance(cell, int):
         sheet.write_number(down, place, cell, look)
-    elif cell:
-        sheet.write_string(down, place, clean(cell).text, look)
     else:
-        sheet.write_blank(down, place, None, look)
+        sheet.write_string(down, place, clean(cell).text, look)
 
 
 def _below(book: Book) -> list[str]:

@@ -131,6 +131,6 @@ def _below(sign: Sign, room: float, type_: Type) -> Block:
         block.put(line(type_, (0, "Nama dan tanda tangan", REGULAR), size=type_.size * 0.85))
     for each in ink.wrap(sign.name, BOLD, type_.size, room) if sign.name else ():
         block.put(line(type_, (0, each, BOLD)))
-    for each in ink.wrap(f"NIP {sign.nip}", REGULAR, type_.size, room) if sign.nip else ():
-        block.put(line(type_, (0, each, REGULAR)))
+    if sign.nip:
+        block.put(line(type_, (0, ink.shortened(f"NIP {sign.nip}", REGULAR, type_.size, room), REGULAR)))
     return block

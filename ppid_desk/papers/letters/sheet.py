@@ -31,7 +31,7 @@ def render_letter(content: LetterContent) -> bytes:
     canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
     for place, page in enumerate(pages, 1):
         _marks(canvas, content, wide, high)
-        ink.paint(canvas, _over(content, place, room), left, high - top + 15)
+        ink.paint(canvas, _over(content, place, room), left, high - top + (6 if small else 15))
         ink.paint(canvas, page, left, high - top - (12 if place > 1 else 0))
         canvas.showPage()
     canvas.save()

@@ -1,9 +1,10 @@
-"""Charts as strokes: every value is written beside what it draws, and shades differ in lightness, for black and white."""
+"""Charts as strokes: every value is written beside its mark, and shades differ in lightness, for black and white."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import cycle, pairwise
 from typing import Any
 
 from ppid_desk.papers import ink
@@ -15,7 +16,7 @@ SHADES: tuple[Colour, ...] = (
     (0.80, 0.58, 0.56),
     (0.93, 0.88, 0.86),
     (0.35, 0.37, 0.40),
-    (0.66, 0.68, 0.70),
+    (0.50, 0.52, 0.54),
 )
 _AXIS, _HIGH, _TOP = 30.0, 130.0, 16.0  # room for the axis' numbers, height of the plot, room above it
 _SMALL = 7.2
@@ -104,7 +105,7 @@ def _stacked(chart: Stacked, room: float) -> Block:
     plot = _Plot(chart.labels, max((each or 0 for each in sums), default=0), room, chart.unit, min(130.0, names + 18))
     for place, whole in enumerate(sums):
         low = 0.0
-        for shade, (_, values) in zip(SHADES, chart.series, strict=False):
+        for shade, (_, values) in zip(cycle(SHADES), chart.series, strict=False):
             value = values[place] or 0
             if value:
                 plot.bar(place, low, low + value, shade)
@@ -123,7 +124,7 @@ def _sum(chart: Stacked, place: int) -> float | None:
 def _rows_below(plot: _Plot, chart: Stacked) -> None:
     """The legend, which is a table of the values under the bars."""
     block = plot.block
-    for shade, (name, values) in zip(SHADES, chart.series, strict=False):
+    for shade, (name, values) in zip(cycle(SHADES), chart.series, strict=False):
         block.line(0, block.height, plot.room, 0.4, LINE)
         y = block.height + 9
         block.rect(0, y - 6.2, 7, 7, shade)
@@ -141,7 +142,7 @@ def _medians(chart: Medians, room: float) -> Block:
     if chart.limit is not None:
         _limit(plot, chart.limit, chart.limit_label)
     points = [(plot.middle(n), plot.y(each)) if each is not None else None for n, each in enumerate(chart.values)]
-    block.segments([(*a, *b) for a, b in zip(points, points[1:], strict=False) if a and b], 1.6, ACCENT)
+    block.segments([(*a, *b) for a, b in pairwise(points) if a and b], 1.6, ACCENT)
     for place, (at, value) in enumerate(zip(points, chart.values, strict=True)):
         if at:
             block.rect(at[0] - 2.4, at[1] - 2.4, 4.8, 4.8, ACCENT)

@@ -38,7 +38,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Upright bars of several parts; their values stand in rows below. At most five series."""
+    """Upright bars of several parts; their values stand in rows below. Five shades, then again."""
 
     title: str
     labels: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from ppid_desk.papers import ink
+from ppid_desk.papers.books.rules import Step
 from ppid_desk.papers.ink import ACCENT, BLACK, BOLD, MM, MUTED, REGULAR, Block
 from ppid_desk.papers.letterhead import draw_mark
 from ppid_desk.papers.letters.drawing import LETTER, Piece
@@ -20,9 +21,9 @@ _ROOM, _BODY = _WIDE - _LEFT - _RIGHT, _HIGH - _TOP - _FOOT
 _ENTRY = 17.0  # height of a line of the contents
 
 
-def render_report(content: ReportContent) -> bytes:
-    """The report as PDF on A4; the same bytes for the same content."""
-    pages, named = _chapters(content)
+def render_report(content: ReportContent, step: Step) -> bytes:
+    """The report as PDF on A4, the same bytes for the same content; `step` hears of each chapter and raises to stop."""
+    pages, named = _chapters(content, step)
     contents = _contents(content, {})
     first = 2 + len(contents)
     contents = _contents(content, {name: first + at for name, at in named.items()})
@@ -40,12 +41,13 @@ def render_report(content: ReportContent) -> bytes:
     return stream.getvalue()
 
 
-def _chapters(content: ReportContent) -> tuple[list[Block], dict[str, int]]:
+def _chapters(content: ReportContent, step: Step) -> tuple[list[Block], dict[str, int]]:
     """The pages of all chapters, and on which of them (from 0) each chapter and section begins."""
     pages: list[Block] = []
     named: dict[str, int] = {}
     numbers = Numbers()
     for place, each in enumerate(content.chapters):
+        step(place, len(content.chapters))
         found = chapter(each, place, _ROOM, numbers)
         if content.signs and place == len(content.chapters) - 1:
             found[-1].keep = True
@@ -113,7 +115,8 @@ def _cover(canvas: ink.Sheet, content: ReportContent) -> None:
     block.space(30 * MM)
     block.line(_ROOM * 0.35, block.height, _ROOM * 0.65, 2.2, ACCENT)
     block.space(14 * MM)
-    block.centred(_ROOM, ink.wrap(content.title.upper(), BOLD, 24, _ROOM), BOLD, 24)
+    size, lines = _fitting(content.title.upper())
+    block.centred(_ROOM, lines, BOLD, size)
     block.space(8)
     block.centred(_ROOM, ink.wrap(content.subtitle, REGULAR, 13, _ROOM), REGULAR, 13)
     block.space(5)
@@ -126,3 +129,12 @@ def _cover(canvas: ink.Sheet, content: ReportContent) -> None:
     foot.centred(_ROOM, [content.year], BOLD, 13)
     ink.paint(canvas, foot, _LEFT, _FOOT + foot.height)
     canvas.showPage()
+
+
+def _fitting(title: str) -> tuple[float, list[str]]:
+    """The title in the largest type in which it takes few lines."""
+    for size in (24.0, 18.0, 14.0):
+        lines = ink.wrap(title, BOLD, size, _ROOM)
+        if len(lines) <= 4:
+            break
+    return size, lines

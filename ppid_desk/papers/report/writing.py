@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ppid_desk.papers.books.rules import Step
 from ppid_desk.papers.books.workbook import new_workbook
 from ppid_desk.papers.report.rules import ReportContent, Table, Value
 from ppid_desk.papers.report.sheet import render_report
@@ -18,16 +19,20 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LIST = "Daftar tabel"
 
 
-def write_report(content: ReportContent, file: Path, *, workbook: bool = False) -> None:
+def _nobody(_done: int, _all: int) -> None:
+    """Nobody watches."""
+
+
+def write_report(content: ReportContent, file: Path, *, workbook: bool = False, step: Step = _nobody) -> None:
     """Write the report as PDF, or its tables as XLSX; the file appears when it is complete.
 
-    Raises Trouble "output_unwritable".
+    `step(done, all)` hears of each chapter, or table, and raises to stop. Raises Trouble "output_unwritable".
     """
     with whole(file) as new:
         if workbook:
-            _write(content, new)
+            _write(content, new, step)
         else:
-            new.write_bytes(render_report(content))
+            new.write_bytes(render_report(content, step))
 
 
 def tables(content: ReportContent) -> Iterator[Table]:
@@ -37,7 +42,7 @@ def tables(content: ReportContent) -> Iterator[Table]:
             yield from (part for part in parts if isinstance(part, Table))
 
 
-def _write(content: ReportContent, file: Path) -> None:
+def _write(content: ReportContent, file: Path, step: Step) -> None:
     with new_workbook(file) as workbook:
         workbook.set_properties({"title": content.title, "subject": content.period})
         bold = workbook.add_format({"bold": True})
@@ -50,6 +55,7 @@ def _write(content: ReportContent, file: Path) -> None:
             first.write_string(n + 1, 0, names[n])
             first.write_string(n + 1, 1, clean(table.title).text)
         for n, table in enumerate(tables(content), 1):
+            step(n, len(names))
             _sheet(workbook, names[n], table)
 
 
