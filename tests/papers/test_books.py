@@ -18,7 +18,9 @@ from ppid_desk.errors import Trouble
 from ppid_desk.papers import ink
 from ppid_desk.papers.books.cells import harmless
 from ppid_desk.papers.books.registers import OBJECTION_COLUMNS, REQUEST_COLUMNS, RequestEntry, request_book
-from ppid_desk.papers.books.rules import Book, Cell, Format, heads
+from ppid_desk.papers.books.rules import Book, Cell, Column, Format, heads, runs
+from ppid_desk.papers.books.table import BROAD, FINE, PAD, Measure
+from ppid_desk.papers.books.table import Table as Columns
 from ppid_desk.papers.books.writing import write_book
 from ppid_desk.papers.picture import page_sizes
 from ppid_desk.papers.rules import Paper
@@ -93,6 +95,17 @@ def test_the_official_columns() -> None:
     assert [head for head in heads(OBJECTION_COLUMNS)[1] if head] == list("abcdefg")
     for columns, row in ((REQUEST_COLUMNS, samples.request_entry(1)), (OBJECTION_COLUMNS, samples.objection_entry(1))):
         assert len(row.row()) == len(columns)
+
+
+@pytest.mark.parametrize("columns", [REQUEST_COLUMNS, OBJECTION_COLUMNS])
+@pytest.mark.parametrize(("room", "measure"), [(773.8, FINE), (867.4, BROAD)])  # A4, F4
+def test_no_word_of_a_head_is_broken(columns: tuple[Column, ...], room: float, measure: Measure) -> None:
+    table = Columns(columns, room, measure)
+    places = [(each.head, place, place) for place, each in enumerate(columns) if not each.turned]
+    places += [(group, first, last) for first, last, group in runs(columns)]
+    for head, first, last in places:
+        wide = table.edges[last + 1] - table.edges[first] - 2 * PAD
+        assert all(ink.width(word, ink.BOLD, measure.head) <= wide for word in head.split()), head
 
 
 @pytest.mark.parametrize("make", [samples.register, samples.objections])
