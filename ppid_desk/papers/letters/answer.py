@@ -62,7 +62,7 @@ def _item(check: Checking, item: Item, place: int) -> _Rows:
     elif item.outcome is Outcome.NOT_HELD:
         holder = item.holder or ("Tidak diketahui" if item.holder_unknown else "")
         holder = check.need(holder, f"{where}.holder", mark("the public body that holds the information"))
-        rows = [("Penguasaan", "Tidak dikuasai"), *rows, ("Badan publik yang menguasai", holder)]
+        rows = [("Penguasaan", "Tidak dikuasai"), *rows, ("Dikuasai oleh", holder)]
     elif item.outcome is Outcome.NOT_DOCUMENTED:
         when = item.available_note or (day(item.available_on) if item.available_on else "")
         when = check.need(when, f"{where}.available_on", mark("when the information will be available"))
@@ -74,9 +74,9 @@ def _item(check: Checking, item: Item, place: int) -> _Rows:
 
 def _blackened(check: Checking, item: Item, where: str) -> _Rows:
     parts = check.need(item.blackened, f"{where}.blackened", mark("what is blackened"))
-    for each in parts:
-        check.need(each.material, f"{where}.blackened", mark("the material that is blackened"))
-        check.need(each.reason, f"{where}.blackened", mark("the reason of blackening"))
+    for place, each in enumerate(parts):
+        check.need(each.material, f"{where}.blackened.{place}.material", mark("the material that is blackened"))
+        check.need(each.reason, f"{where}.blackened.{place}.reason", mark("the reason of blackening"))
     return [("Dihitamkan", f"{each.material}\nAlasan: {each.reason}") for each in parts]
 
 

@@ -36,8 +36,7 @@ class Checking:
 
         Raises Refusal "letter_fact_missing" with the fact in words when it is None, blank or an empty list.
         """
-        blank = value is None or value == () or (isinstance(value, str) and not value.strip())
-        if blank or (isinstance(value, tuple) and any(each == "" for each in value)):
+        if _blank(value) or (isinstance(value, tuple) and any(_blank(each) for each in value)):
             raise Refusal("letter_fact_missing", field=field, letter=tr(LETTERS[self._kind]), fact=tr(fact))
         assert value is not None
         return value
@@ -78,3 +77,7 @@ class Checking:
         self.need(asked.person.name, "asked.person.name", mark("the name of the requester"))
         self.need(asked.items, "asked.items", mark("the information that was asked for"))
         return asked
+
+
+def _blank(value: object) -> bool:
+    return value is None or value == () or (isinstance(value, str) and not value.strip())

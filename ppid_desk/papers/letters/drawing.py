@@ -17,11 +17,16 @@ from ppid_desk.papers.letters.rules import Boxed, Code, Grid, Heading, Lines, Pa
 
 @dataclass
 class Piece:
-    """A block, the room above it (none at the top of a page), and whether it stays with the next piece."""
+    """A block, the room above it (none at the top of a page), and whether it stays with the next piece.
+
+    `again` is drawn above it when it begins a page (a table's heads); `name` tells on which page it stands.
+    """
 
     block: Block
     above: float = 0.0
     keep: bool = False
+    again: Block | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)

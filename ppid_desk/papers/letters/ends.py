@@ -27,7 +27,7 @@ def beginning(content: LetterContent, room: float, type_: Type) -> list[Piece]:
 
 
 def _heads(content: LetterContent, room: float, type_: Type) -> list[Piece]:
-    date_room = room * 0.36
+    date_room = min(room * 0.36, ink.width(ink.drawable(content.place_date), REGULAR, type_.size) + 2)
     value_room = room - date_room - _HEAD_LABELS - 16
     dated = ink.wrap(content.place_date, REGULAR, type_.size, date_room)
     blocks: list[Block] = []
@@ -70,7 +70,7 @@ def ending(content: LetterContent, room: float, type_: Type) -> list[Piece]:
     """One signature at the right, or two beside each other; who gets a copy stands at its left, or below."""
     if not content.signs:
         return []
-    signs = _signs(content, room, type_)
+    signs = signatures(content.signs, room, type_, (19 if content.paper is Paper.A4 else 15) * MM)
     copies = _copies(content, room * 0.48, type_)
     beside = len(content.signs) == 1 and sum(block.height for block in copies) <= signs.height - 2 * type_.lead
     if beside:
@@ -97,13 +97,14 @@ def _copies(content: LetterContent, room: float, type_: Type) -> list[Block]:
     return found
 
 
-def _signs(content: LetterContent, room: float, type_: Type) -> Block:
-    each = room * 0.45
-    places = (0.0, room - each) if len(content.signs) == 2 else (room - each,)
-    dated = any(sign.above for sign in content.signs)
-    tops = [_above(sign, each, type_, dated=dated) for sign in content.signs]
-    below = [_below(sign, each, type_) for sign in content.signs]
-    down = max(block.height for block in tops) + (19 * MM if content.paper is Paper.A4 else 15 * MM)
+def signatures(signs: tuple[Sign, ...], room: float, type_: Type, space: float) -> Block:
+    """One who signs at the right, or two beside each other, with `space` points for the hand."""
+    each = room * 0.45 if room < 500 else room * 0.3
+    places = (0.0, room - each) if len(signs) == 2 else (room - each,)
+    dated = any(sign.above for sign in signs)
+    tops = [_above(sign, each, type_, dated=dated) for sign in signs]
+    below = [_below(sign, each, type_) for sign in signs]
+    down = max(block.height for block in tops) + space
     block = Block()
     for x, top, foot in zip(places, tops, below, strict=True):
         block.put(top, x, 0)
@@ -130,6 +131,6 @@ def _below(sign: Sign, room: float, type_: Type) -> Block:
         block.put(line(type_, (0, "Nama dan tanda tangan", REGULAR), size=type_.size * 0.85))
     for each in ink.wrap(sign.name, BOLD, type_.size, room) if sign.name else ():
         block.put(line(type_, (0, each, BOLD)))
-    for each in ink.wrap(f"NIP {sign.nip}", REGULAR, type_.size, room) if sign.nip else ():
-        block.put(line(type_, (0, each, REGULAR)))
+    if sign.nip:
+        block.put(line(type_, (0, ink.shortened(f"NIP {sign.nip}", REGULAR, type_.size, room), REGULAR)))
     return block

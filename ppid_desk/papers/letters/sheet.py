@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 
 from ppid_desk.papers import ink
@@ -30,7 +31,7 @@ def render_letter(content: LetterContent) -> bytes:
     canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
     for place, page in enumerate(pages, 1):
         _marks(canvas, content, wide, high)
-        ink.paint(canvas, _over(content, place, room), left, high - top + 15)
+        ink.paint(canvas, _over(content, place, room), left, high - top + (6 if small else 15))
         ink.paint(canvas, page, left, high - top - (12 if place > 1 else 0))
         canvas.showPage()
     canvas.save()
@@ -60,22 +61,32 @@ def _over(content: LetterContent, place: int, room: float) -> Block:
     return block
 
 
-def paged(found: list[Piece], high: float) -> list[Block]:
-    """Pieces on pages of `high` points; pieces that are kept together move together, if they fit on a page at all."""
+def paged(found: list[Piece], high: float, seen: dict[str, int] | None = None) -> list[Block]:
+    """Pieces on pages of `high` points; pieces that are kept together move together, if they fit on a page at all.
+
+    `seen` takes the page (from 0) of every piece that has a name.
+    """
     pages = [Block()]
-    place = 0
-    while place < len(found):
-        end = place
-        while found[end].keep and end + 1 < len(found):
-            end += 1
-        chain = found[place : end + 1]
+    for chain in _chains(found):
         tall = sum(each.above + each.block.height for each in chain)
         if pages[-1].strokes and high - pages[-1].height < tall <= high:
             pages.append(Block())
         for each in chain:
             _put(pages, each, high)
-        place = end + 1
+            if seen is not None and each.name:
+                seen[each.name] = len(pages) - 1
     return pages
+
+
+def _chains(found: list[Piece]) -> Iterator[list[Piece]]:
+    chain: list[Piece] = []
+    for each in found:
+        chain.append(each)
+        if not each.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
 
 
 def _put(pages: list[Block], piece: Piece, high: float) -> None:
@@ -83,4 +94,6 @@ def _put(pages: list[Block], piece: Piece, high: float) -> None:
         pages.append(Block())
     if pages[-1].strokes:
         pages[-1].space(piece.above)
+    elif piece.again:
+        pages[-1].put(piece.again)
     pages[-1].put(piece.block)
