@@ -61,7 +61,7 @@ def test_a_whole_life_and_its_replay(team: Team, answered: str) -> None:
     assert dataclasses.replace(again, moves=()) == dataclasses.replace(done, moves=())
     assert list(team.desk.faults()) == []
     assert [each.sentence for each in team.objections.work(case.number).history][:2] == [
-        "terdaftar", "Tanda bukti diserahkan",
+        "didaftarkan", "Tanda bukti diserahkan",
     ]  # fmt: skip
 
 
