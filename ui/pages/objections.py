@@ -27,6 +27,7 @@ from ui.widgets.steps import Steps
 
 _PAUSE = 120  # ms after the last key or choice before the books are asked
 _BESIDE = 130  # spacing units that both sides need
+_DUE, _ROOMY = 4, 170  # the date stands at the right too: below so many spacing units its column makes room for names
 _FIRST = {
     "answer_objection": ("answer", "sign_answer", "draft_answer", "discuss", "hand_slip"),
     "carry_out": ("carry_out", "delivered"),
@@ -126,6 +127,7 @@ class ObjectionsPage(Page):
         """At large text the right side stands below the left one."""
         super().resizeEvent(event)
         self.table.spare_columns(self.width() // 2)
+        self.table.setColumnHidden(_DUE, self.width() < _ROOMY * self.tools.theme.unit)
         narrow = self.width() < _BESIDE * self.tools.theme.unit
         for split in (self._split, self.writing):
             split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
@@ -147,7 +149,7 @@ class ObjectionsPage(Page):
     def choose(self, number: str) -> None:
         """Show an objection, whatever is searched for."""
         self._target = number
-        self._stack.setCurrentWidget(self._split)
+        self._show_side(self._split)
         self.leave_step()
         self.field.blockSignals(True)
         self.field.clear()
@@ -256,11 +258,15 @@ class ObjectionsPage(Page):
     def begin_new(self, request: object = "") -> None:
         """An empty form, or one about a request."""
         self.banner.hide()
-        self._stack.setCurrentWidget(self.writing)
+        self._show_side(self.writing)
         self.writing.begin(request if isinstance(request, str) else "")
 
+    def _show_side(self, side: QWidget) -> None:
+        self._stack.setCurrentWidget(side)
+        self.primary.setVisible(side is self._split)
+
     def _leave_new(self) -> None:
-        self._stack.setCurrentWidget(self._split)
+        self._show_side(self._split)
         self.table.setFocus()
 
     def save(self) -> None:

@@ -14,9 +14,9 @@ from ui.widgets.strip import CalendarStrip, legend
 
 
 class DateCard(QFrame):
-    """Shows one date."""
+    """Shows one date; the days can stand elsewhere (`strip` and `legend` are placed by who asks for them apart)."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, days_apart: bool = False) -> None:
         super().__init__()
         self.setObjectName("dateCard")
         column = QVBoxLayout(self)
@@ -25,7 +25,7 @@ class DateCard(QFrame):
         self.why = PlainLabel("", "", wrap=True)
         self.strip = CalendarStrip(theme)
         self.legend = PlainLabel(legend(), "small", wrap=True)
-        for each in (self.head, self.day, self.why, self.strip, self.legend):
+        for each in (self.head, self.day, self.why, *(() if days_apart else (self.strip, self.legend))):
             column.addWidget(each)
 
     def show_date(self, head: str, day: date, why: str, counted: Counted | None) -> None:

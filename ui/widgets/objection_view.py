@@ -10,6 +10,7 @@ from ppid_desk.objections.rules import (
     GROUND_WORDS,
     STAGE_WORDS,
     Dispute,
+    Duty,
     Limited,
     Objection,
     ObjectionCase,
@@ -35,8 +36,8 @@ class ObjectionView(QWidget):
         self.number = PlainLabel("", "title", wrap=True)
         self.who = PlainLabel("", "section", wrap=True)
         self.facts = PlainLabel("", "small", wrap=True)
-        self.date = DateCard(tools.theme)
-        for each in (self.number, self.who, self.facts, self.date, between):
+        self.date = DateCard(tools.theme, days_apart=True)
+        for each in (self.number, self.who, self.facts, self.date, between, self.date.strip, self.date.legend):
             column.addWidget(each)
         self.grounds = self._part(column, tr("Grounds"))
         self.position = self._part(column, tr("Case"))
@@ -80,11 +81,25 @@ class ObjectionView(QWidget):
         said = words.duty(work.duty.duty.value, work.duty.holder)
         late = " · " + tr("answered {n} wd late", n=work.late_by) if work.late_by else ""
         head = (f"{state} — {said}" if case.is_open else state) + late
-        shown = next((each for each in work.limits if each.day == work.duty.day and each.counted), None)
+        shown = _running(work)
         counted = shown.counted if shown else None
         why = self._tools.desk.workdays.reason_on_screen(counted) if counted else ""
         source = f"\n{shown.limit.source} ({shown.limit.id}, {shown.limit.version})" if shown else ""
         self.date.show_date(head, work.duty.day, why + source, counted)
+
+
+_LIMITS: dict[Duty, tuple[str, ...]] = {
+    Duty.ANSWER: ("R-09", "R-10"),
+    Duty.REACTION: ("R-11a", "R-11b"),
+    Duty.DISPUTE: ("R-14b", "R-13b", "R-13a", "R-12a", "R-12b"),
+}
+
+
+def _running(work: Work) -> Limited | None:
+    """The date of the law that the next duty follows from; the newest one that still runs."""
+    wanted = _LIMITS.get(work.duty.duty, ())
+    found = [each for each in work.limits if each.limit.id in wanted and each.ended is None]
+    return min(found, key=lambda each: wanted.index(each.limit.id), default=None)
 
 
 def _objector(objection: Objection) -> str:
