@@ -11,8 +11,11 @@ from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
+from ppid_desk.enclosures import audit as enclosures_audit
+from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
 from ppid_desk.papers.rules import Paper, Picture
+from ppid_desk.people.rules import Officer, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
@@ -83,6 +86,16 @@ class Desk:
     def printing(self) -> Spool:
         """The print spool."""
         return Spool(self.books, self.settings.officer.name)
+
+    def who(self) -> Officer:
+        """Who acts now: the officer of the settings, who may do everything in an office of one."""
+        named = self.settings.officer
+        return Officer("", named.name, named.nip, named.title, "", frozenset(Role), True, False)
+
+    @cached_property
+    def enclosures(self) -> Enclosures:
+        """Files on requests and on whatever else the books hold."""
+        return Enclosures(self.books, self.who)
 
     @property
     def closing(self) -> Closing:
@@ -184,6 +197,7 @@ class Desk:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
+            yield from enclosures_audit.faults(reading)
         yield from self.requests.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:

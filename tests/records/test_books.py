@@ -12,6 +12,7 @@ import pytest
 from ppid_desk import paths
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
+from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.people.model import RequesterRow
 from ppid_desk.printing.model import PrintJobRow
@@ -25,7 +26,7 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow,
+    PrintJobRow, SpokenNumberRow, OldEntryRow, BlobRow, EnclosureRow,
 )  # fmt: skip
 
 
