@@ -101,6 +101,22 @@ class Look:
     sizes: tuple[tuple[float, float], ...]  # of each page; in points for a PDF, in pixels for a picture
 
 
+_LIKELY = (
+    (Kind.IDENTITY, r"ktp|\bsim\b|paspor|passport|identitas|\bid\b"),
+    (Kind.POWER, r"kuasa"),
+    (Kind.DEED, r"akta|akte|pengesahan|kemenkum|\bad.?art\b"),
+    (Kind.ANSWER, r"jawaban|pemberitahuan|balasan"),
+    (Kind.SENDING, r"resi|bukti|kirim"),
+    (Kind.LETTER, r"surat|permohonan"),
+)
+
+
+def likely_kind(name: str) -> Kind:
+    """What a file's name suggests that it is for: only ever offered, the officer says it."""
+    said = re.sub(r"[_\W]+", " ", name.casefold())
+    return next((kind for kind, words in _LIKELY if re.search(words, said)), Kind.OTHER)
+
+
 _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 _KNOWN = re.compile(r"\.(jpe?g|png|pdf|tiff?|webp)$", re.IGNORECASE)
 _STEM_BYTES = 160

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import uuid as uuids
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from secrets import token_bytes
@@ -47,22 +48,27 @@ class Enclosures:
         self._books = books
         self._who = who
 
-    def add(self, new: NewEnclosure) -> Enclosure:
+    def add(self, new: NewEnclosure, go_on: Callable[[], object] = str) -> Enclosure:
         """Keep a file. Raises Refusal that says what it is, what is wrong with it, or that it is here already.
 
         The type is that of the content, never of the name. Pictures are drawn anew (at most 1600 pixels at the longer
-        side); at most 10 MB each and 25 files on a subject.
+        side); at most 10 MB each and 25 files on a subject. `go_on` is called once the file is understood and before
+        anything is written: what it raises stops the adding.
         """
         officer = self._allowed(*_ADDS)
         texts = _texts(new)
         taken = taking.take(new.content, new.name)
         self._refuse_full_disk(len(taken.content))
+        go_on()
         return self._books.write(lambda writing: self._add(writing, officer, new, texts, taken))
 
-    def add_file(self, register: str, subject: str, kind: str, file: Path, note: str = "") -> Enclosure:
+    def add_file(
+        self, register: str, subject: str, kind: str, file: Path, note: str = "", go_on: Callable[[], object] = str
+    ) -> Enclosure:
         """Keep a file that lies on the disk, as `add` does; it stays where it is."""
         self._allowed(*_ADDS)
-        return self.add(NewEnclosure(register, subject, rows.kind_of(kind), file.name, taking.read(file), note))
+        new = NewEnclosure(register, subject, rows.kind_of(kind), file.name, taking.read(file), note)
+        return self.add(new, go_on)
 
     def _add(
         self, writing: Writing, officer: Officer, new: NewEnclosure, texts: tuple[str, str], taken: Taken

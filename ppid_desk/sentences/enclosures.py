@@ -6,7 +6,7 @@ from ppid_desk.language import mark
 
 SENTENCES: dict[str, str] = {
     "enclosure_empty": mark("“{name}” is empty. Save or scan it again."),
-    "enclosure_no_file": mark("“{file}” is not a file. Choose a picture or a PDF."),
+    "enclosure_no_file": mark("“{file}” is no file, or not there any more. Choose a picture or a PDF."),
     "enclosure_too_large": mark(
         "“{name}” is larger than {most} MB. Scan it with fewer dots (150–200 dpi), or divide it into parts."
     ),
