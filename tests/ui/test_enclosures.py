@@ -14,16 +14,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from ppid_desk.desk import Desk
 from ppid_desk.enclosures.rules import Kind, Media, NewEnclosure
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.requests.rules import REGISTER, Request
 from tests.conftest import asked
 from tests.enclosures import samples
 from tests.hostile import HOSTILE
-from tests.ui.conftest import settled
+from tests.ui.conftest import Paperless, settled
 from tests.ui.test_room import cut
 from ui.app import Program
 from ui.pages.enclosures import EnclosuresPage
+from ui.preferences import Preferences
 from ui.widgets.enclosure_viewer import EnclosureViewer
 from ui.widgets.enclosures import Enclosures
 
@@ -302,3 +304,30 @@ def test_an_unknown_number_is_said_at_its_field(program: Program, qtbot: QtBot) 
     assert isinstance(page, EnclosuresPage)
     qtbot.waitUntil(lambda: "9999" in page.form.told("number"))
     assert not page.files.isVisible()
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(1024, 640, 100), (1366, 728, 130), (1366, 728, 200)])
+def test_no_word_is_cut_while_a_file_is_asked_about(
+    qapp: QApplication, qtbot: QtBot, desk: Desk, tmp_path: Path, wide: int, high: int, scale: int
+) -> None:
+    Preferences(scale=scale).save(desk.places.folder / "window.json")
+    number = desk.requests.register(asked()).number
+    program = Program(qapp, desk, opens=print, printer=Paperless())
+    program.window.show()
+    program.window.resize(wide, high)
+    request = desk.requests.get(number)
+    keep(program, request, Kind.IDENTITY, samples.photo(), "KTP Siti Rahmawati.jpg")
+    program.window.go("files", number)
+    page = program.window.page
+    assert isinstance(page, EnclosuresPage)
+    qtbot.waitUntil(lambda: page.files.table.rowCount() == 1)
+    drop(page.files, tmp_path, on_desk(tmp_path, "Surat kuasa.pdf", samples.pdf()))
+    press(Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: page.files.said.isVisible() and page.files.question.isVisible())
+    page.files.ask_removal()
+    qtbot.waitUntil(lambda: cut(program.window) == [])
+    page.files.look()
+    qtbot.waitUntil(lambda: cut(viewer(page.files)) == [])
+    viewer(page.files).close()
+    program.close()
+    qapp.setStyleSheet("")
