@@ -13,6 +13,7 @@ MOST_FILES = 25  # of one subject, those that were removed not counted
 MOST_PIXELS = 40_000_000  # of a picture, before it is made smaller
 MOST_PAGES = 500
 LONGER_SIDE = 1600  # pixels of a kept picture: an A4 page at about 140 dpi
+END_OF_PDF = 1024  # bytes at the end in which a whole PDF says so
 LONGEST_NAME = 255
 LONGEST_NOTE = 500
 
@@ -99,6 +100,17 @@ class Look:
     enclosure: Enclosure
     content: bytes
     sizes: tuple[tuple[float, float], ...]  # of each page; in points for a PDF, in pixels for a picture
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether a picture or a PDF ends as it should: a scanner may still be writing one that does not."""
+    if content.startswith(b"%PDF-"):
+        return b"%%EOF" in content[-END_OF_PDF:]
+    if content.startswith(b"\xff\xd8"):
+        return content.rstrip(b"\0").endswith(b"\xff\xd9")
+    if content.startswith(b"\x89PNG"):
+        return b"IEND" in content[-16:]
+    return bool(content)
 
 
 _LIKELY = (

@@ -21,6 +21,7 @@ from ppid_desk.enclosures.rules import (
     MOST_PAGES,
     MOST_PIXELS,
     Media,
+    is_whole,
     shown_name,
 )
 from ppid_desk.errors import Refusal, Trouble
@@ -29,7 +30,6 @@ from ppid_desk.papers.picture import PasswordAsked, page_sizes
 _QUALITY = 80
 _FEW_COLOURS = 256
 _SMALL = 512 * 512  # pixels; below that a PNG may be the smaller form of a picture
-_END_OF_PDF = 1024  # bytes at the end in which a whole PDF says so
 _ONE_AT_A_TIME = threading.Lock()  # warnings are the process's own, and one large picture is enough for an old PC
 
 
@@ -75,7 +75,7 @@ def take(content: bytes, name: str) -> Taken:
 
 
 def _pdf(content: bytes, name: str, original: str) -> Taken:
-    if b"%%EOF" not in content[-_END_OF_PDF:]:
+    if not is_whole(content):
         raise Refusal("enclosure_cut_off", field="file", name=shown_name(name))
     try:
         pages = len(page_sizes(content, MOST_PAGES + 1))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ppid_desk.enclosures.rules import MOST_FILES, Enclosure, Kind, NewEnclosure, safe_name
@@ -15,6 +16,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
 from ppid_desk.text import isolate
 from ui.page import Tools
+from ui.scan_folder import ScanFolder
 from ui.widgets.drop_zone import DropZone, Incoming, png_of
 from ui.widgets.enclosure_table import EnclosureTable
 from ui.widgets.enclosure_viewer import EnclosureViewer
@@ -56,6 +58,8 @@ class Enclosures(QFrame):
         column.addWidget(self.said)
         self._incoming(column, unit)
         self._wire()
+        self._scans = ScanFolder(tools.jobs, self)
+        self._scans.came.connect(self._scanned)
         self._to_sight = pause(self, 50, self._bring_into_sight)  # once the question has its place
         self._show(())
 
@@ -107,6 +111,19 @@ class Enclosures(QFrame):
             self._tell(())
         self._register, self._subject = register, subject
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The scanner's folder is watched while its scans could be taken in, and no longer."""
+        super().showEvent(event)
+        self._scans.watch(self._tools.desk.settings.scan.folder)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._scans.rest()
+
+    def _scanned(self, came: tuple[Incoming, ...]) -> None:
+        if self._subject:
+            self.take(came)
 
     def refresh(self) -> None:
         """Read the list again."""
