@@ -35,6 +35,8 @@ def many_tiff() -> bytes:
 
 
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+WHOLE = samples.photo(form="PNG")
+WRONG_SUM = WHOLE[:-16] + bytes([WHOLE[-16] ^ 1]) + WHOLE[-15:]  # of its last chunk of pixels
 REFUSED: dict[str, tuple[str, bytes, str]] = {
     "a program named .pdf": ("surat.pdf", b"MZ\x90\0" + b"\0" * 200 + samples.pdf(), "enclosure_program"),
     "an ELF named .jpg": ("ktp.jpg", b"\x7fELF\x02\x01\x01" + b"\0" * 99, "enclosure_program"),
@@ -61,6 +63,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "nothing": ("x.pdf", b"", "enclosure_empty"),
     "half a JPEG": ("x.jpg", samples.photo()[:-4000], "enclosure_damaged"),
     "half a PNG": ("x.png", samples.photo(form="PNG")[:-400], "enclosure_damaged"),
+    "a PNG with a wrong sum": ("x.png", WRONG_SUM, "enclosure_damaged"),
     "only the first bytes": ("x.jpg", b"\xff\xd8\xff", "enclosure_damaged"),
     "half a PDF": ("x.pdf", samples.pdf(20)[:-3000], "enclosure_cut_off"),
     "an empty PDF": ("x.pdf", b"%PDF-1.4\n%%EOF\n", "enclosure_damaged"),
