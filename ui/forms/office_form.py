@@ -95,7 +95,7 @@ class OfficeForm(QWidget):
             _one("copies.months", tr("Months kept")),
         )  # fmt: skip
         form.section(tr("Scanner"))
-        form.text("scan.folder", tr("Folder of the scanner"), tr("new scans are offered among the files; empty: none"))
+        form.text("scan.folder", tr("Folder of the scanner"), tr("empty: not watched"))
         form.section(tr("Language of the office"))
         form.segments("language", tr("Screens"), _LANGUAGES)
 

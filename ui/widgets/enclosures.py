@@ -17,6 +17,7 @@ from ppid_desk.language import tr
 from ppid_desk.text import isolate
 from ui.page import Tools
 from ui.scan_folder import ScanFolder
+from ui.shortcuts import key_of
 from ui.widgets.drop_zone import DropZone, Incoming, png_of
 from ui.widgets.enclosure_table import EnclosureTable
 from ui.widgets.enclosure_viewer import EnclosureViewer
@@ -101,8 +102,8 @@ class Enclosures(QFrame):
         self.question.skipped.connect(self._skip)
         self.table.activated.connect(self.look)
         self.table.itemSelectionChanged.connect(self._show_acts)
-        key("Ctrl+V", self, self.zone.paste).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key("Del", self.table, self.ask_removal).setContext(Qt.ShortcutContext.WidgetShortcut)
+        key(key_of("paste_file"), self, self.zone.paste).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key(key_of("remove_file"), self.table, self.ask_removal).setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_subject(self, register: str, subject: str) -> None:
         """Show the files of a subject; what waits for another one is dropped."""
