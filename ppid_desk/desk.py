@@ -14,6 +14,8 @@ from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.enclosures import audit as enclosures_audit
 from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.guards import NoList
+from ppid_desk.handling.service import Handling
 from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.printing.rules import JobState
@@ -87,11 +89,6 @@ class Desk:
         """The print spool."""
         return Spool(self.books, self.settings.officer.name)
 
-    def who(self) -> Officer:
-        """Who acts now: the officer of the settings, who may do everything in an office of one."""
-        named = self.settings.officer
-        return Officer("", named.name, named.nip, named.title, "", frozenset(Role), True, False)
-
     @cached_property
     def enclosures(self) -> Enclosures:
         """Files on requests and on whatever else the books hold."""
@@ -111,6 +108,16 @@ class Desk:
     def copies(self) -> Keeping:
         """The copies that are kept by the schedule."""
         return Keeping(self.books, self.settings.copies)
+
+    @cached_property
+    def handling(self) -> Handling:
+        """The life of requests after they were registered."""
+        return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
+
+    def who(self) -> Officer:
+        """The officer who acts now."""
+        first = self.settings.officer
+        return Officer("first", first.name, first.nip, "", "", frozenset(Role), active=True, has_passphrase=False)
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
@@ -199,6 +206,7 @@ class Desk:
             yield from copies.faults_of_file(reading)
             yield from enclosures_audit.faults(reading)
         yield from self.requests.faults()
+        yield from self.handling.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""

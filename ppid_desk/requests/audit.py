@@ -36,11 +36,14 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         " LEFT JOIN event ON event.seq = request.event_seq ORDER BY request.id"
     )
     end = len(_COLUMNS) + 1
+    mended, moved = _corrections(reading), {subject for (subject,) in reading.rows("SELECT subject FROM move")}
     for row in rows:
         columns = dict(zip(_COLUMNS, row[1:end], strict=True))
         requester = people.requester_of(row[end : end + 10])
         items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
-        yield from _request(columns, requester, items, row[end + 10 :])
+        yield from _request(columns, requester, items, row[end + 10 :], mended.get(columns["uuid"], {}))
+        if columns["uuid"] not in moved:  # else its moves say where it stands
+            yield from _place(columns, json.loads(row[end + 12] or "{}"))
         if row[end + 10] == "request.imported":
             yield from _old_columns(reading, columns, row[0], json.loads(row[end + 12]))
     (events,) = reading.rows("SELECT count(*) FROM event WHERE kind IN ('request.registered', 'request.imported')")[0]
@@ -49,10 +52,26 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         yield f"register: the journal tells of {events} requests, the register holds {requests}"
 
 
+def _corrections(reading: Reading) -> dict[str, dict[str, Any]]:
+    """What the newest logged correction of each request says of its registration."""
+    rows = reading.rows(
+        "SELECT subject, body FROM event WHERE kind IN ('request.correct_text', 'request.correct_date',"
+        " 'request.confirm') ORDER BY seq"
+    )
+    told = ((subject, json.loads(body)) for subject, body in rows)
+    return {
+        subject: {name: body[f"{name}_now"] for name in ("personal", "received", "path")}
+        for subject, body in told
+        if "personal_now" in body
+    }
+
+
 _ITEMS = "SELECT text FROM item WHERE request_id = ? ORDER BY position"
 
 
-def _request(columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...]) -> Iterator[str]:
+def _request(
+    columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...], mended: dict[str, Any]
+) -> Iterator[str]:
     from dataclasses import asdict
 
     kind, subject, body, at, actor = event
@@ -60,7 +79,7 @@ def _request(columns: dict[str, Any], requester: Any, items: list[str], event: t
     if kind not in ("request.registered", "request.imported") or subject != columns["uuid"]:
         yield f"{number}: the journal does not tell of this request"
         return
-    told = json.loads(body)
+    told = {**json.loads(body), **mended}
     missing = json.loads(columns["missing"])
     personal = [
         asdict(requester), items, columns["purpose"], columns["access"], columns["copy_form"], columns["delivery"],
@@ -78,7 +97,6 @@ def _request(columns: dict[str, Any], requester: Any, items: list[str], event: t
         yield f"{number}: the requester, the items or another text was changed outside the program"
     if (at, actor) != (columns["recorded_at"], columns["officer"]):
         yield f"{number}: recorded at {columns['recorded_at']} by {columns['officer']}, the journal says {at}, {actor}"
-    yield from _place(columns, told)
 
 
 def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict[str, Any]) -> Iterator[str]:
@@ -89,6 +107,8 @@ def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict
 
 def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
     number = columns["number"]
+    if "complete" not in told:
+        return
     if columns["received_at"][:10] != columns["received_on"] or str(columns["year"]) != columns["received_on"][:4]:
         yield f"{number}: its day or year of receipt does not agree with the moment of receipt"
     due = told["due"] if told["complete"] else None

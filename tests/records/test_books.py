@@ -14,6 +14,7 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
 from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.handling.model import MoveRow
 from ppid_desk.people.model import RequesterRow
 from ppid_desk.printing.model import PrintJobRow
 from ppid_desk.records import key, migrations, opening, sqlite
@@ -26,7 +27,7 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow, BlobRow, EnclosureRow,
+    PrintJobRow, SpokenNumberRow, OldEntryRow, BlobRow, EnclosureRow, MoveRow,
 )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from ui.page import Tools
 from ui.widgets.labels import plain_tip
 
 _HEADS = (mark("Kind"), mark("Name"), mark("Form"), mark("Size"), mark("Added"))
-_NAME, _ADDED = 1, 4
+_NAME, _FORM, _ADDED = 1, 2, 4
+_SPARED = {_ADDED: 110, _FORM: 80}  # columns, and the spacing units of the table below which they are left out
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _MOST_ROWS = 8  # that are seen without scrolling
 
@@ -61,6 +62,8 @@ class EnclosureTable(QTableWidget):
 
     def _set_widths(self) -> None:
         """The name gets what the others leave; who added it gives way first."""
+        for column, needed in _SPARED.items():
+            self.setColumnHidden(column, self.width() < needed * self._tools.theme.unit)
         for column in range(len(_HEADS)):
             if column != _NAME:
                 self.resizeColumnToContents(column)
@@ -72,10 +75,11 @@ class EnclosureTable(QTableWidget):
 
     def _fill(self, row: int, each: Enclosure) -> None:
         kind, name = tr(words.KINDS[each.kind]), words.name(each)
+        whole = "\n".join(part for part in (each.name, each.note, words.form(each), words.added(each)) if part)
         texts = (kind, name, words.form(each), words.size(each.size), words.added(each))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(plain_tip(f"{each.name}\n{each.note}".strip() if column == _NAME else text))
+            item.setToolTip(plain_tip(whole if column == _NAME else text))
             item.setTextAlignment(_LEFT)  # whatever the direction of a name is
             self.setItem(row, column, item)
         first = self.item(row, 0)
