@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from ppid_desk import paths, settings
 from ppid_desk.catalogue.area import Catalogue
 from ppid_desk.clock import OFFICE_ZONE, Clock
+from ppid_desk.enclosures import audit as enclosures_audit
+from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.service import Handling
 from ppid_desk.papers.rules import Paper, Picture
@@ -101,6 +103,11 @@ class Desk:
         if not 1 <= item <= len(request.items):
             raise Refusal("dik_test_item", field="item", number=request.number, item=item, most=len(request.items))
         return request.number
+
+    @cached_property
+    def enclosures(self) -> Enclosures:
+        """Files on requests and on whatever else the books hold."""
+        return Enclosures(self.books, self.who)
 
     @property
     def closing(self) -> Closing:
@@ -212,6 +219,7 @@ class Desk:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
+            yield from enclosures_audit.faults(reading)
         yield from self.requests.faults()
         yield from self.catalogue.faults()
         yield from self.handling.faults()

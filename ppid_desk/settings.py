@@ -102,6 +102,13 @@ class Safekeeping:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """Where the scanner puts its files; empty: nowhere that is watched."""
+
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A stage (tahapan) of an election with its legal basis; `first` and `last` belong to it."""
 
@@ -123,6 +130,7 @@ class Settings:
     hours: Hours = field(default_factory=Hours)
     printing: Printing = field(default_factory=Printing)
     copies: Safekeeping = field(default_factory=Safekeeping)
+    scan: Scan = field(default_factory=Scan)
     stages: tuple[Stage, ...] = ()
     language: str = "id"
     time_zone: str = OFFICE_ZONE

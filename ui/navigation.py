@@ -63,6 +63,11 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "files", mark("Files of a request"), "other", "ui.pages.enclosures", "EnclosuresPage",
+        mark("Drop, paste or choose pictures and PDFs; a digit says what each is. An identity stays blurred."),
+        rail=False,
+    ),
+    Entry(
         "settings", mark("Settings"), "settings", "ui.pages.settings", "SettingsPage",
         mark("The office as it stands on papers, and the looks of this PC. Every change is journalled."),
     ),

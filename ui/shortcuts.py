@@ -32,6 +32,9 @@ KEYS: tuple[Key, ...] = (
     Key("find", "Ctrl+K", mark("Find pages, files, visitors, tasks")),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
     Key("open", "Return", mark("Open the request"), "queue"),
+    Key("paste_file", "Ctrl+V", mark("Paste a picture or a file"), "files"),
+    Key("look_file", "Return", mark("Look at the file"), "files"),
+    Key("remove_file", "Del", mark("Remove the file"), "files"),
 )
 
 

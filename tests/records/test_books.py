@@ -13,6 +13,7 @@ from ppid_desk import paths
 from ppid_desk.catalogue.model import ConsequenceTestRow, DecreeRow, ExclusionRow
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
+from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.handling.model import MoveRow
 from ppid_desk.people.model import RequesterRow
@@ -27,7 +28,15 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow, DecreeRow, ExclusionRow, ConsequenceTestRow, MoveRow,
+    PrintJobRow,
+    SpokenNumberRow,
+    OldEntryRow,
+    DecreeRow,
+    ExclusionRow,
+    ConsequenceTestRow,
+    MoveRow,
+    BlobRow,
+    EnclosureRow,
 )  # fmt: skip
 
 

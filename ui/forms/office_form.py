@@ -94,6 +94,8 @@ class OfficeForm(QWidget):
             _one("copies.days", tr("Days kept")), _one("copies.weeks", tr("Weeks kept")),
             _one("copies.months", tr("Months kept")),
         )  # fmt: skip
+        form.section(tr("Scanner"))
+        form.text("scan.folder", tr("Folder of the scanner"), tr("empty: not watched"))
         form.section(tr("Language of the office"))
         form.segments("language", tr("Screens"), _LANGUAGES)
 
