@@ -424,8 +424,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said, readme = capsys.readouterr().out, (ROOT / "README.md").read_text(encoding="utf-8")
     for command in (
         "init", "register", "queue", "search", "show", "slip", "slip-check", "workdays", "calendar", "verify", "backup",
-        "restore", "form", "recovery-sheet", "numbers", "day", "import register", "dik", "file list", "file add", "file get",
-        "file remove",
+        "restore", "form", "recovery-sheet", "numbers", "day", "import register", "dik", "file list", "file add",
+        "file get", "file remove",
     ):  # fmt: skip
         assert command.split(" ", maxsplit=1)[0] in said
         assert f"`{command}" in readme
