@@ -167,6 +167,7 @@ _TOLD = {
     "slip.not_printed": mark("slip made as PDF, not printed"),
     "slip.copied": mark("a copy of the slip was asked for"),
     "slip.handed_over": mark("slip handed over"),
+    "identity.revealed": mark("full identity number looked at"),
 }
 
 

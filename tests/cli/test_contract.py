@@ -84,7 +84,10 @@ def test_register_and_show(console: Console) -> None:
     assert {name: shown[name] for name in REQUEST if name != "requester"} == {
         name: value for name, value in REQUEST.items() if name != "requester"
     }
-    assert {name: shown["requester"][name] for name in REQUEST["requester"]} == REQUEST["requester"]
+    assert {name: shown["requester"][name] for name in REQUEST["requester"]} == {
+        **REQUEST["requester"],
+        "id_number": "3673••••••••0002",
+    }
     assert console("search", "EP-77", "--json") == 0
     assert [line["number"] for line in console.lines("queue")] == [answer["number"]]
 
