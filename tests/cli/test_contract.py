@@ -337,6 +337,15 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "compare a false sheet": (("day", "compare", "PPID1*CLOSE*x"), ""),
     "import nothing": (("import", "register", "nowhere.xlsx"), ""),
     "import with a wrong pair": (("import", "register", "nowhere.xlsx", "--map", "items"), ""),
+    "reveal without reason": (("reveal", "0001", "--reason", " "), ""),
+    "reveal nobody": (("reveal", "9999", "--reason", "x"), ""),
+    "as nobody": (("--as", "Tidak Ada", "queue"), ""),
+    "officer of no role": (("officer", "add", "Rina", "--role", "raja"), ""),
+    "officer without a role": (("officer", "add", "Rina"), ""),
+    "officer deactivate the last admin": (("officer", "deactivate", "Petugas Pelayanan Informasi"), ""),
+    "officer passphrase from nowhere": (
+        ("officer", "passphrase", "Petugas Pelayanan Informasi", "--new-file", "nowhere"), ""
+    ),
     "form of nobody": (("form", "9999", "--out", "x.pdf"), ""),
 }  # fmt: skip
 
@@ -385,7 +394,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said, readme = capsys.readouterr().out, (ROOT / "README.md").read_text(encoding="utf-8")
     for command in (
         "init", "register", "queue", "search", "show", "slip", "slip-check", "workdays", "calendar", "verify", "backup",
-        "restore", "form", "recovery-sheet", "numbers", "day", "import register",
+        "restore", "form", "recovery-sheet", "numbers", "day", "import register", "reveal", "officer",
     ):  # fmt: skip
         assert command.split(" ", maxsplit=1)[0] in said
         assert f"`{command}" in readme

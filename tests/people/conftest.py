@@ -47,16 +47,6 @@ def office(tmp_path: Path, hands: Hands) -> Iterator[Desk]:
         yield opened
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """argon2 with its real parameters only where time is the matter."""
-    if "real_hashes" not in request.keywords and "slow" not in request.node.name:
-        import argon2
-
-        made = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-        monkeypatch.setattr("argon2.PasswordHasher", lambda: made)
-
-
 def code_of(act: Callable[[], Any]) -> str:
     with pytest.raises(Refusal) as told:
         act()

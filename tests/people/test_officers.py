@@ -17,6 +17,8 @@ from ppid_desk.settings import changed, prefilled
 from tests.conftest import asked
 from tests.people.conftest import FACTS, OTHER, code_of, events, guarded
 
+pytestmark = pytest.mark.usefixtures("quick_hashes")
+
 # the first officers
 
 

@@ -16,6 +16,12 @@ from tests.conftest import asked
 from tests.people.conftest import FACTS, FIRST, OTHER, Hands, code_of, guarded
 
 
+@pytest.fixture(autouse=True)
+def _quick(request: pytest.FixtureRequest) -> None:
+    if "as_long_as" not in request.node.name:
+        request.getfixturevalue("quick_hashes")
+
+
 def test_the_first_passphrase_is_an_admins_own(desk: Desk) -> None:
     rina = desk.officers.add(FACTS)
     assert code_of(lambda: desk.officers.set_passphrase(rina.id, OTHER)) == "passphrase_first_is_admins"
@@ -188,7 +194,7 @@ def test_an_officer_changed_outside_the_program_is_found(desk: Desk, sql: str) -
     assert any(fault.startswith("officers: ") for fault in desk.faults())
 
 
-def test_slow_an_unknown_name_takes_as_long_as_a_known_one(desk: Desk) -> None:
+def test_an_unknown_name_takes_as_long_as_a_known_one(desk: Desk) -> None:
     import time
 
     first = guarded(desk)
