@@ -39,6 +39,11 @@ class Officer:
     blocked_until: datetime | None = None
     codes_left: int = 0
 
+    @property
+    def reads(self) -> bool:
+        """Whether requests may be read: by everybody but one who is only admin."""
+        return bool(self.roles - {Role.ADMIN})
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerFacts:

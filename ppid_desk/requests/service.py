@@ -123,12 +123,12 @@ class Requests:
 
     def queue(self, wanted: Filter | None = None) -> Queue:
         """The queue as it stands now: how many rows, in which sections."""
+        permit(self._who(), Act.READ)
         with self._books.read() as found:
             return Queue(found, self._books.clock.today(), wanted)
 
     def rows(self, standing: Queue, first: int, count: int) -> list[QueueRow]:
-        """The rows of a queue from position `first`."""
-        permit(self._who(), Act.READ)
+        """The rows of a queue from position `first`; who was given the queue may read on in it."""
         with self._books.read() as found:
             return standing.rows(found, self._workdays.calendar, first, count)
 
