@@ -345,17 +345,17 @@ def _refuse_existing(folder: Path | None) -> None:
 
 
 def restore(
-    folder: Path | None, source: Path, code: str | None, clock: Clock | None = None
+    folder: Path | None, source: Path, code: str | None, clock: Clock | None = None, actor: str = ""
 ) -> tuple[Copy, Path | None]:
     """Put a copy back into a folder, with the key that is there or the code of the recovery sheet.
 
-    Returns what was restored and where the books that stood there went. Raises Refusal or Trouble; then nothing is
-    changed.
+    `actor` is who does it (default: the settings' officer). Returns what was restored and where the books that stood
+    there went. Raises Refusal or Trouble; then nothing is changed.
     """
     places = paths.prepare(folder or paths.default_folder())
     _, chosen = _settings(places, None)
     clock = clock or Clock.of(chosen.time_zone)
-    return copies.restore(places, source, _key_for(places, code), clock.now(), chosen.officer.name)
+    return copies.restore(places, source, _key_for(places, code), clock.now(), actor or chosen.officer.name)
 
 
 def look_at_copy(folder: Path | None, source: Path, code: str | None) -> Standing:

@@ -219,7 +219,7 @@ def _prepared(begun: Round) -> Round:
     if begun.copy is None:
         return begun
     try:
-        found, kept = restore(begun.folder, begun.copy, begun.code or None)
+        found, kept = restore(begun.folder, begun.copy, begun.code or None, actor=begun.actor)
     except Refusal as refusal:
         return replace(begun, copy=None, told=str(refusal), kind="error")
     told = tr("{n} requests are back, the newest {number}.", n=found.requests, number=found.newest_number)

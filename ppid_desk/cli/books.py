@@ -61,22 +61,23 @@ def _backup(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _restore(chosen: argparse.Namespace, answer: Answer) -> int:
-    _may_restore(chosen)
-    found, kept = restore(chosen.data, chosen.file, chosen.code)
+    actor = _may_restore(chosen)
+    found, kept = restore(chosen.data, chosen.file, chosen.code, actor=actor)
     document = {**asdict(found), "kept": kept}
     answer.say(document, f"{found.requests} permohonan dipulihkan. Buku sebelumnya: {kept or 'tidak ada'}.")
     return 0
 
 
-def _may_restore(chosen: argparse.Namespace) -> None:
-    """Ask whoever acts for the right, where there are books that can still be opened."""
+def _may_restore(chosen: argparse.Namespace) -> str:
+    """Who acts, if they have the right; "" where there are no books that can still be opened."""
     try:
         desk = open_existing(chosen.data)
     except Refusal:
-        return
+        return ""
     with desk:
         sign_in(desk, chosen)
         desk.allow_restoring()
+        return desk.who().name
 
 
 def _sheet(chosen: argparse.Namespace, answer: Answer) -> int:

@@ -195,7 +195,8 @@ class BooksPage(Page):
 
     def _begin_with(self, copy: Path, code: str) -> None:
         self.dialog.close()
-        following = Round(self.desk.places.folder, copy=copy, code=code, back=self.tools.back)
+        actor = self.desk.who().name
+        following = Round(self.desk.places.folder, copy=copy, code=code, actor=actor, back=self.tools.back)
         self.tools.begin_again(following)
 
     def test_recovery(self) -> None:
