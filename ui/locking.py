@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget
 from shiboken6 import isValid
 
 from ui.page import Tools
@@ -24,7 +24,6 @@ class Locking(QObject):
         self.locked = False
         self.cover: Cover | None = None
         self.keys: list[QShortcut] = []  # of the window: they rest while the cover is there
-        self._focus: QWidget | None = None
         self._dialogs: list[QDialog] = []
         watch.silent.connect(self.lock)
         watch.asked.connect(self.lock)
@@ -54,7 +53,6 @@ class Locking(QObject):
         self.locked = True
         self.watch.end()
         self._tools.desk.officers.lock()
-        self._focus = QApplication.focusWidget()
         self._hide_dialogs()
         for each in self.keys:
             each.setEnabled(False)
@@ -75,6 +73,7 @@ class Locking(QObject):
             window.activateWindow()
 
     def _open(self) -> None:
+        """Show the work again; Qt puts the focus back where it was."""
         self.locked = False
         self._stack.setCurrentIndex(0)
         for each in self.keys:
@@ -82,8 +81,6 @@ class Locking(QObject):
         for dialog in self._dialogs:
             if isValid(dialog):
                 dialog.show()
-        if self._focus is not None and isValid(self._focus):
-            self._focus.setFocus()
-        self._dialogs, self._focus = [], None
+        self._dialogs = []
         self._mind()
         self._told()

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 _ACTS = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.InputMethod,
+    QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate,
 })  # fmt: skip
 _LONGEST = 12 * 3600  # seconds for which one signing in holds, however busy the desk is
 
@@ -62,8 +62,7 @@ class Watch(QObject):
         self._application.removeEventFilter(self)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in _ACTS:
+        if not isinstance(event, QInputEvent) or (kind := event.type()) not in _ACTS:  # the first is quickly known
             return False
         self._last = self._seconds()
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_lock(event):

@@ -9,6 +9,7 @@ from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
 from ppid_desk.cli.door import opened, passphrase_in
+from ppid_desk.desk import open_existing
 from ppid_desk.errors import Refusal
 from ppid_desk.paths import write_whole
 from ppid_desk.people.officers import Officers
@@ -47,6 +48,8 @@ def _more(verbs: Any) -> None:
     passphrase = add_command(verbs, "passphrase", _passphrase, "set the passphrase that stands in a file")
     passphrase.add_argument("officer", metavar="OFFICER")
     passphrase.add_argument("--new-file", metavar="FILE", type=Path, required=True)
+    help_ = "a file with one of the officer's recovery codes, in place of signing in"
+    passphrase.add_argument("--code-file", metavar="FILE", type=Path, help=help_)
     codes = add_command(verbs, "recovery-codes", _codes, "make ten recovery codes as PDF; older ones hold no more")
     codes.add_argument("officer", metavar="OFFICER")
     codes.add_argument("--out", metavar="FILE", type=Path, required=True)
@@ -94,9 +97,18 @@ def _do(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _passphrase(chosen: argparse.Namespace, answer: Answer) -> int:
+    if chosen.code_file:
+        return _recover(chosen, answer)
     current = passphrase_in(chosen.passphrase_file) if chosen.passphrase_file else ""
     with opened(chosen) as desk:
         _say(desk.officers.set_passphrase(chosen.officer, passphrase_in(chosen.new_file), current), answer)
+    return 0
+
+
+def _recover(chosen: argparse.Namespace, answer: Answer) -> int:
+    code, new = passphrase_in(chosen.code_file), passphrase_in(chosen.new_file)
+    with open_existing(chosen.data) as desk:
+        _say(desk.officers.recover(chosen.officer, code, new), answer)
     return 0
 
 

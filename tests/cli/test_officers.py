@@ -105,6 +105,23 @@ def test_recovery_codes_stand_on_their_sheet_only(console: Console, sign: dict[s
     assert console.lines("officer")[0]["recovery_codes"] == 10
     text = pypdfium2.PdfDocument(out.read_bytes())[0].get_textpage().get_text_bounded()
     assert NAME in text
+    codes = [line for line in text.split() if line.count("-") == 5]
+    (tmp_path / "code").write_text(codes[4], encoding="utf-8")
+    recover = (
+        "officer",
+        "passphrase",
+        NAME,
+        "--new-file",
+        sign["rina"],
+        "--code-file",
+        str(tmp_path / "code"),
+        "--json",
+    )
+    assert console(*recover) == 0
+    assert console.lines("officer")[0]["recovery_codes"] == 9
+    assert console(*recover) == 2
+    assert console(*first, "queue") == 2
+    assert console("--as", NAME, "--passphrase-file", sign["rina"], "queue") == 0
     assert sum(len(line.replace("-", "")) == 24 for line in text.split() if line.count("-") == 5) == 10
 
 

@@ -21,6 +21,7 @@ from tests.conftest import JAKARTA, NOON, asked
 from tests.ui.conftest import Paperless, settled
 from tests.ui.test_room import cut
 from ui.app import Program
+from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.preferences import Preferences
 from ui.widgets.cover import Cover
@@ -330,6 +331,27 @@ def test_a_recovery_code_opens_with_a_new_passphrase(signed: Hands, tmp_path: Pa
     signed.lock()
     sign_in(signed, passphrase="sepeda tua di halaman")
     assert not signed.is_locked()
+
+
+def test_what_was_being_read_when_the_desk_was_locked_is_read_when_it_opens(signed: Hands, tmp_path: Path) -> None:
+    sign_in(signed)
+    window = signed.program.window
+    window.go("queue")
+    settled(signed.qtbot, signed.program)
+    page = window.page
+    assert isinstance(page, QueuePage)
+    signed.lock()
+    page.refresh()
+    settled(signed.qtbot, signed.program)
+    with Desk.open(tmp_path / "office", Clock.standing(NOON)) as desk:
+        desk.officers.sign_in(desk.officers.all()[0].id, FIRST)
+        desk.requests.register(asked())
+    window.look()
+    settled(signed.qtbot, signed.program)
+    assert page.model.rowCount() == 0
+    sign_in(signed)
+    signed.qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.banner.sentence == ""
 
 
 def test_esc_goes_back_to_the_officers_and_nothing_typed_is_left(signed: Hands) -> None:
