@@ -68,6 +68,11 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "officers", mark("Officers"), "officer", "ui.pages.officers", "OfficersPage",
+        mark("Who works here, in which roles. As soon as one has a passphrase, everybody signs in."),
+        rail=False,
+    ),
+    Entry(
         "settings", mark("Settings"), "settings", "ui.pages.settings", "SettingsPage",
         mark("The office as it stands on papers, and the looks of this PC. Every change is journalled."),
     ),

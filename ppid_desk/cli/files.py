@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
-from ppid_desk.desk import open_existing
+from ppid_desk.cli.door import opened
 from ppid_desk.enclosures.rules import Act, Enclosure, Kind
 from ppid_desk.requests.rules import REGISTER
 
@@ -38,7 +38,7 @@ def add(commands: Any) -> None:
 
 
 def _list(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         subject = desk.requests.get(chosen.number).id
         for each in desk.enclosures.list(REGISTER, subject, removed=chosen.removed):
             answer.say(_line(each), _words(each))
@@ -46,7 +46,7 @@ def _list(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _add(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         subject = desk.requests.get(chosen.number).id
         made = desk.enclosures.add_file(REGISTER, subject, chosen.kind, chosen.file, chosen.note)
     answer.say(_line(made), _words(made))
@@ -54,20 +54,20 @@ def _add(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _get(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         written = desk.enclosures.export(chosen.id, chosen.out, chosen.reason)
     answer.say({"file": str(written)}, str(written))
     return 0
 
 
 def _remove(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         desk.enclosures.remove(chosen.id, chosen.reason)
     return 0
 
 
 def _purge(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         desk.enclosures.purge(chosen.id, chosen.reason)
     return 0
 

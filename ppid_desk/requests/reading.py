@@ -172,6 +172,7 @@ _TOLD = {
     "enclosure.exported": mark("file exported"),
     "enclosure.removed": mark("file removed"),
     "enclosure.purged": mark("file erased"),
+    "identity.revealed": mark("full identity number looked at"),
 }
 
 

@@ -16,7 +16,7 @@ from ppid_desk.desk import Desk, open_existing
 from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.handling.model import MoveRow
-from ppid_desk.people.model import RequesterRow
+from ppid_desk.people.model import OfficerRow, RecoveryCodeRow, RequesterRow
 from ppid_desk.printing.model import PrintJobRow
 from ppid_desk.records import key, migrations, opening, sqlite
 from ppid_desk.records.model import CounterRow, DraftRow, EventRow, JournalHeadRow, OfficeRow
@@ -37,6 +37,8 @@ MODELS = (
     MoveRow,
     BlobRow,
     EnclosureRow,
+    OfficerRow,
+    RecoveryCodeRow,
 )  # fmt: skip
 
 

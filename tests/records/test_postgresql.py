@@ -108,7 +108,7 @@ def test_the_tables_are_those_of_the_models(books: Writing) -> None:
 
 def registered(books: Writing, **changes: Any) -> Request | str:
     registrar = Registrar(settings.parse(settings.prefilled()), Workdays.shipped())
-    return registrar.register(books, asked(**changes), NOON, None)
+    return registrar.register(books, asked(**changes), NOON, "Rina Kusuma", None)
 
 
 def test_registering_and_the_queue(books: Writing) -> None:
