@@ -145,6 +145,8 @@ def _dialogs(program: Program, shot: Shot, target: Path, ending: str) -> None:
     keep("restore", books.dialog)
     window.go("books", "recovery")
     keep("recovery", books.dialog)
+    window.locking.lock()
+    keep("cover", window)
 
 
 def _first_run(application: QApplication, folder: Path, target: Path) -> None:

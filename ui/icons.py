@@ -37,6 +37,13 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "search": ("mdi6.magnify", "SP_FileDialogContentsView"),
     "close": ("mdi6.close", "SP_TitleBarCloseButton"),
     "open": ("mdi6.chevron-right", "SP_ArrowRight"),
+    "identity": ("mdi6.card-account-details-outline", "SP_FileIcon"),
+    "power": ("mdi6.file-sign", "SP_FileIcon"),
+    "deed": ("mdi6.certificate-outline", "SP_FileIcon"),
+    "letter": ("mdi6.email-outline", "SP_FileIcon"),
+    "answer": ("mdi6.file-check-outline", "SP_FileIcon"),
+    "sending": ("mdi6.truck-delivery-outline", "SP_FileIcon"),
+    "other": ("mdi6.paperclip", "SP_FileIcon"),
     "unfold": ("mdi6.chevron-down", "SP_ArrowDown"),
 }
 

@@ -67,6 +67,16 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "files", mark("Files of a request"), "other", "ui.pages.enclosures", "EnclosuresPage",
+        mark("Drop, paste or choose pictures and PDFs; a digit says what each is. An identity stays blurred."),
+        rail=False,
+    ),
+    Entry(
+        "officers", mark("Officers"), "officer", "ui.pages.officers", "OfficersPage",
+        mark("Who works here, in which roles. As soon as one has a passphrase, everybody signs in."),
+        rail=False,
+    ),
+    Entry(
         "settings", mark("Settings"), "settings", "ui.pages.settings", "SettingsPage",
         mark("The office as it stands on papers, and the looks of this PC. Every change is journalled."),
     ),

@@ -11,7 +11,7 @@ from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
 from ppid_desk.objections.rules import DECISION_WORDS, DisputeOutcome, Hearing, Reaction
 from ppid_desk.objections.rules import Duty as ObjectionDuty
-from ppid_desk.people.rules import IdType, RequesterKind, Role
+from ppid_desk.people.rules import IdType, Officer, RequesterKind, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path
@@ -23,6 +23,14 @@ KINDS: Mapping[str, str] = {
     RequesterKind.GROUP: mark("Group"),
     RequesterKind.LEGAL_ENTITY: mark("Legal entity"),
     RequesterKind.PUBLIC_BODY: mark("Public body"),
+}
+ROLES: Mapping[str, str] = {
+    Role.DESK: mark("Desk officer"),
+    Role.UNIT: mark("PPID of a unit"),
+    Role.PPID: mark("PPID"),
+    Role.SUPERIOR: mark("Superior of the PPID"),
+    Role.AUDITOR: mark("Auditor"),
+    Role.ADMIN: mark("Admin"),
 }
 IDENTITIES: Mapping[str, str] = {
     IdType.KTP: mark("KTP"),
@@ -114,14 +122,6 @@ DUTIES: Mapping[str, str] = {
     ObjectionDuty.HEARING: mark("attend the hearing"),
     ObjectionDuty.DISPUTE: mark("waits for the commission or the court"),
     ObjectionDuty.DECISION: mark("carry out the decision"),
-}
-ROLES: Mapping[str, str] = {
-    Role.DESK: mark("Information officer"),
-    Role.UNIT: mark("Executing PPID"),
-    Role.PPID: mark("PPID"),
-    Role.SUPERIOR: mark("Superior of the PPID"),
-    Role.AUDITOR: mark("Auditor"),
-    Role.ADMIN: mark("Administrator"),
 }
 CHOICES: Mapping[str, str] = {
     **COPY_FORMS,
@@ -268,3 +268,8 @@ def compared(found: Compared) -> tuple[str, str]:
     if found.behind:
         return "warning", tr("The books lack {n} entries of the journal of {day}; no number.", n=found.behind, day=day)
     return "success", tr("The books hold all that the sheet of {day} tells of.", day=day)
+
+
+def roles(officer: Officer) -> str:
+    """An officer's roles, side by side."""
+    return ", ".join(tr(words) for role, words in ROLES.items() if role in officer.roles)

@@ -10,7 +10,7 @@ from typing import Any
 from ppid_desk.catalogue.rules import ConsequenceTest, Decree, Entry, Imported, Result, Told, Withdrawal
 from ppid_desk.cli.answer import Answer, add_command, whole_number
 from ppid_desk.cli.calendar import read_date
-from ppid_desk.desk import open_existing
+from ppid_desk.cli.door import opened
 from ppid_desk.paths import write_whole
 from ppid_desk.sheets.headings import by_hand_of
 from ppid_desk.text import one_line
@@ -56,7 +56,7 @@ def _add_tests(group: Any) -> None:
 
 
 def _list(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         day = read_date(chosen.on) if chosen.on else desk.clock.today()
         within = {each.id for each in desk.catalogue.exclusions.in_force(day)} if chosen.on else None
         for each in desk.catalogue.exclusions.search(chosen.search):
@@ -71,7 +71,7 @@ def _entry_words(each: Entry, standing: str) -> str:
 
 
 def _show(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         found = desk.catalogue.exclusions.find(chosen.id)
         told = desk.catalogue.exclusions.history(found.id)
         if isinstance(found, Entry):
@@ -88,7 +88,7 @@ def _moment(told: Told) -> str:
 
 
 def _expiring(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         for each in desk.catalogue.exclusions.expiring(desk.clock.today()):
             by = each.decree_by
             document = {
@@ -101,7 +101,7 @@ def _expiring(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _import(chosen: argparse.Namespace, answer: Answer) -> int:
     by_hand = by_hand_of(chosen.map)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         taking = desk.catalogue.taking_in
         found = (taking.apply if chosen.apply else taking.look)(chosen.file, by_hand, chosen.sheet)
     answer.say(asdict(found), _imported_words(found))
@@ -123,7 +123,7 @@ def _imported_words(found: Imported) -> str:
 
 def _withdraw(chosen: argparse.Namespace, answer: Answer) -> int:
     withdrawal = Withdrawal(read_date(chosen.on), chosen.decree)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         exclusions = desk.catalogue.exclusions
         exclusions.withdraw(exclusions.find(chosen.id).id, withdrawal)
     return 0
@@ -137,7 +137,7 @@ def _template(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _tests(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         for each in desk.catalogue.tests.all():
             _say_test(each, answer)
     return 0
@@ -145,14 +145,14 @@ def _tests(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _send(chosen: argparse.Namespace, answer: Answer) -> int:
     sent, item = read_date(chosen.on), whole_number(chosen.item, "--item", 1)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         _say_test(desk.catalogue.tests.send(chosen.number, sent, chosen.request, item), answer)
     return 0
 
 
 def _result(chosen: argparse.Namespace, answer: Answer) -> int:
     on = read_date(chosen.on)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         _say_test(desk.catalogue.tests.decide(chosen.number, Result(chosen.result), on, chosen.decree), answer)
     return 0
 

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ppid_desk.cli.answer import Answer, add_command, given_document, opened, parsed, sentence
+from ppid_desk.cli.answer import Answer, add_command, given_document, parsed, sentence, stream_of
+from ppid_desk.cli.door import opened
 from ppid_desk.cli.requests import documents, line, words
-from ppid_desk.desk import Desk, open_existing
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.handling.intake import moves_listed
 from ppid_desk.language import long_date, tr
@@ -58,7 +59,7 @@ def _with_facts(command: Any) -> None:
 
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     refused = 0
-    with opened(chosen.file) as stream, open_existing(chosen.data) as desk:
+    with stream_of(chosen.file) as stream, opened(chosen) as desk:
         for place, document in documents(stream):
             try:
                 case = desk.objections.register(intake.new_objection(parsed(document)))
@@ -83,7 +84,7 @@ def _told(work: Work) -> str:
 
 
 def _moves(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         work = desk.objections.work(chosen.number)
     document = moves_listed(work.case.number, work.case.state, work.possible)
     answer.say(document, "\n".join(
@@ -95,34 +96,34 @@ def _moves(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _advance(chosen: argparse.Namespace, answer: Answer) -> int:
     facts = given_document(chosen.facts) if chosen.facts else {}
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         desk.objections.advance(chosen.number, chosen.move, facts)
         _say(desk, chosen.number, answer)
     return 0
 
 
 def _show(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         found = intake.document(desk.objections.work(chosen.number))
     answer.say(found, "\n".join(f"{name}: {value}" for name, value in found.items()))
     return 0
 
 
 def _list(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         for row in desk.objections.listed(only_open=chosen.open):
             answer.say(line(row), words(row))
     return 0
 
 
 def _slip(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         write_whole(chosen.out, desk.objections.slip(chosen.number))
     return 0
 
 
 def _letter(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         write_whole(chosen.out, desk.objections.letter(chosen.number))
     return 0
 
@@ -139,13 +140,13 @@ def _diary(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _in_diary(chosen: argparse.Namespace, answer: Answer, move: str) -> int:
     facts = given_document(chosen.facts) if chosen.facts else {}
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         desk.objections.advance(chosen.number, move, facts)
         return _say_dispute(desk, chosen.number, answer)
 
 
 def _dispute(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         return _say_dispute(desk, chosen.number, answer)
 
 

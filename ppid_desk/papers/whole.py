@@ -1,8 +1,7 @@
-"""Long work on papers: a file appears when it is complete, or not at all, and the screen goes on meanwhile."""
+"""A file that appears when it is complete, or not at all."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +24,3 @@ def whole(file: Path) -> Iterator[Path]:
         raise Trouble("output_unwritable", file=file, reason=error.strerror or error) from error
     finally:
         new.unlink(missing_ok=True)
-
-
-def give_way() -> None:
-    """Let the screen's thread go on: Python would hold it for 5 ms each time that it wants to run."""
-    time.sleep(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ppid_desk.people.rules import Officer
 from ppid_desk.printing.rules import JobState
 from ppid_desk.requests.rules import Counts, Path, Spoken
 
@@ -31,7 +32,7 @@ class ClosingSheet:
     day: date
     nth: int
     made_at: datetime
-    officer: str
+    officer: Officer | None  # who closed the day
     given: tuple[GivenNumber, ...]
     spoken: tuple[Spoken, ...]
     last: int

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from ppid_desk.language import tr
 from ppid_desk.numbering import Template
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Who
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
@@ -42,8 +44,8 @@ class _Plan:
 class TakingIn:
     """Takes registers in for one office."""
 
-    def __init__(self, books: Books, settings: Settings, registrar: Registrar) -> None:
-        self._books, self._settings, self._registrar = books, settings, registrar
+    def __init__(self, books: Books, settings: Settings, registrar: Registrar, who: Who) -> None:
+        self._books, self._settings, self._registrar, self._who = books, settings, registrar, who
 
     def columns(self, file: Path, by_hand: Mapping[str, str] | None = None, sheet: str = "") -> Matched:
         """Which columns were recognised. Raises Refusal when needed ones are not."""
@@ -60,7 +62,7 @@ class TakingIn:
         self, file: Path, by_hand: Mapping[str, str] | None = None, sheet: str = "", step: Step | None = None
     ) -> TakenIn:
         """Take in what fits, all in one transaction; what `step` raises leaves everything as it was."""
-        now = self._books.clock.now()
+        officer, now = permit(self._who(), Act.REGISTER).name, self._books.clock.now()
 
         def work(writing: Writing) -> _Plan:
             at = journal.moment_of_record(writing, now)
@@ -68,7 +70,7 @@ class TakingIn:
             for place, row in enumerate(plan.fits):
                 if step:
                     step(place, len(plan.fits))
-                self._write(writing, row, file.name, at)
+                self._write(writing, row, file.name, at, officer)
             if plan.fits or plan.left_out:
                 self._account(writing, plan, at)
             return plan
@@ -125,11 +127,11 @@ class TakingIn:
         plan.seen[year, row.seq] = row.number
         plan.fits.append(row)
 
-    def _write(self, writing: Writing, row: OldRow, file: str, at: datetime) -> None:
+    def _write(self, writing: Writing, row: OldRow, file: str, at: datetime, officer: str) -> None:
         checked = Checked(replace(row.new, idempotency_key=_key(row)), Way.NORMAL, "", row.received, ())
         dates = dates_of(checked, self._registrar.workdays)
         given, identity = Given(row.seq, row.number), Identity.fresh()
-        request = built(checked, dates, at, self._settings.officer.name, given, identity)
+        request = built(checked, dates, at, officer, given, identity)
         request = replace(request, handed_over=True, received_proof=f"register lama: {file}, baris {row.row}")
         if row.closed_on:
             request = replace(request, state=State.DONE, closed_on=row.closed_on)

@@ -29,7 +29,7 @@ from ppid_desk.papers.report.writing import tables, write_report
 from tests.benchmarks.measure import Line, Plan, in_turn, milliseconds
 from tests.papers import samples
 
-GOAL, LONGEST = 1.0, 50.0
+BOOK, REPORT, LONGEST = 0.5, 1.5, 50.0  # the report has a cover, contents and charts that its floor has not
 _WIDE, _HIGH = 842.0, 595.0
 Cells = list[list[str]]
 
@@ -50,8 +50,8 @@ def run(plan: Plan, few: Path, many: Path) -> list[Line]:
         )  # fmt: skip
         stall = _longest_stall(file, rows, content)
     return [
-        Line(f"register book of {rows} rows", *book, "ms", GOAL),
-        Line(f"report with charts and {rows // 10} rows", *report, "ms", GOAL),
+        Line(f"register book of {rows} rows", *book, "ms", BOOK),
+        Line(f"report with charts and {rows // 10} rows", *report, "ms", REPORT),
         Line("longest stall of the screen while they are made", None, stall, "ms", LONGEST),
     ]
 

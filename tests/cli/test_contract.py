@@ -84,7 +84,10 @@ def test_register_and_show(console: Console) -> None:
     assert {name: shown[name] for name in REQUEST if name != "requester"} == {
         name: value for name, value in REQUEST.items() if name != "requester"
     }
-    assert {name: shown["requester"][name] for name in REQUEST["requester"]} == REQUEST["requester"]
+    assert {name: shown["requester"][name] for name in REQUEST["requester"]} == {
+        **REQUEST["requester"],
+        "id_number": "3673••••••••0002",
+    }
     assert console("search", "EP-77", "--json") == 0
     assert [line["number"] for line in console.lines("queue")] == [answer["number"]]
 
@@ -376,6 +379,15 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "dik template of a kind": (("dik", "template", "--out", "dik.pdf"), ""),
     "dik test of nobody": (("dik", "test", "send", "1", "--on", "2026-01-05", "--request", "9999"), ""),
     "dik test result": (("dik", "test", "result", "1", "perhaps", "--on", "2026-01-05"), ""),
+    "reveal without reason": (("reveal", "0001", "--reason", " "), ""),
+    "reveal nobody": (("reveal", "9999", "--reason", "x"), ""),
+    "as nobody": (("--as", "Tidak Ada", "queue"), ""),
+    "officer of no role": (("officer", "add", "Rina", "--role", "raja"), ""),
+    "officer without a role": (("officer", "add", "Rina"), ""),
+    "officer deactivate the last admin": (("officer", "deactivate", "Petugas Pelayanan Informasi"), ""),
+    "officer passphrase from nowhere": (
+        ("officer", "passphrase", "Petugas Pelayanan Informasi", "--new-file", "nowhere"), ""
+    ),
     "form of nobody": (("form", "9999", "--out", "x.pdf"), ""),
 }  # fmt: skip
 
@@ -424,7 +436,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said, readme = capsys.readouterr().out, (ROOT / "README.md").read_text(encoding="utf-8")
     for command in (
         "init", "register", "queue", "search", "show", "slip", "slip-check", "workdays", "calendar", "verify", "backup",
-        "restore", "form", "recovery-sheet", "numbers", "day", "import register", "dik",
+        "restore", "form", "recovery-sheet", "numbers", "day", "import register", "dik", "file list", "file add",
+        "file get", "file remove", "reveal", "officer",
     ):  # fmt: skip
         assert command.split(" ", maxsplit=1)[0] in said
         assert f"`{command}" in readme

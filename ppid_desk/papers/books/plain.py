@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ppid_desk.papers.books.cells import harmless, in_csv
 from ppid_desk.papers.books.rules import Book, Step, heads
-from ppid_desk.papers.whole import give_way
 
 _OFTEN = 100
 
@@ -20,6 +19,5 @@ def write_csv(book: Book, file: Path, step: Step) -> None:
             table.writerow(map(harmless, row))
         for done, cells in enumerate(book.rows, 1):
             table.writerow(map(in_csv, cells))
-            give_way()
             if done % _OFTEN == 0:
                 step(done, book.count)

@@ -16,7 +16,6 @@ from ppid_desk.papers.letterhead import draw_mark, formal_head
 from ppid_desk.papers.letters.drawing import SLIP
 from ppid_desk.papers.letters.ends import signatures
 from ppid_desk.papers.rules import SIZES, Paper
-from ppid_desk.papers.whole import give_way
 
 _LEFT, _RIGHT, _TOP, _FOOT = 14 * MM, 10 * MM, 11 * MM, 13 * MM
 _CELL, _CARRY, _OFTEN = 2.4, 12.0, 25  # above and below a cell's text; a carried line; rows between two steps
@@ -27,7 +26,6 @@ def write_pdf(book: Book, stream: IO[bytes], paper: Paper, step: Step) -> None:
     pages = _Pages(book, stream, paper if paper in {Paper.A4, Paper.F4} else Paper.A4)
     for done, row in enumerate(book.rows, 1):
         pages.add(row)
-        give_way()
         if done % _OFTEN == 0:
             step(done, book.count)
     pages.end()

@@ -11,7 +11,6 @@ from typing import Any
 
 from ppid_desk.papers.books.cells import on_paper
 from ppid_desk.papers.books.rules import Book, Cell, Column, Kind, Step, heads, runs
-from ppid_desk.papers.whole import give_way
 from ppid_desk.text import clean
 
 _OFTEN = 50
@@ -98,7 +97,6 @@ def _rows(workbook: Any, sheet: Any, book: Book, step: Step) -> int:
         down = _HEADS + 1 + done
         for place, cell in enumerate(cells):
             _write(sheet, down, place, cell, book.columns[place], formats[place])
-        give_way()
         if done % _OFTEN == 0:
             step(done, book.count)
     sheet.autofilter(_HEADS + 1, 0, max(down, _HEADS + 2), len(book.columns) - 1)

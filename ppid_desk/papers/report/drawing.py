@@ -13,7 +13,6 @@ from ppid_desk.papers.letters.drawing import LETTER, Piece, pieces
 from ppid_desk.papers.letters.rules import Pairs, Points, Words
 from ppid_desk.papers.report import charts
 from ppid_desk.papers.report.rules import Chapter, ReportPart, Table, Value
-from ppid_desk.papers.whole import give_way
 
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
 _SIZE, _LEAD = 9.2, 11.8
@@ -95,7 +94,6 @@ def _table(table: Table, room: float, number: int) -> Iterator[Piece]:
     rows = table.rows or (("Tidak ada data",) + ("",) * (len(table.heads) - 1),)
     for place, row in enumerate(rows):
         font = BOLD if table.total and place == len(rows) - 1 else REGULAR
-        give_way()
         blocks = _row(tuple(shown(value) for value in row), edges, font, right)
         for block in blocks:
             near_end = place == len(rows) - 2 and len(blocks) == 1  # the last row does not stand alone
