@@ -24,6 +24,7 @@ from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.closing import Closing
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
+from ppid_desk.workdays import days_off
 from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
@@ -43,7 +44,8 @@ class Desk:
         self._presence = presence
         with books.read() as reading:
             self.demo: bool = reading.value("SELECT kind FROM office WHERE id = 1") == opening.DEMO
-        self.workdays = Workdays.shipped()
+            self.workdays = Workdays.shipped()
+            self.workdays.follow(reading)
         self.requests: Requests
         self._use(chosen)
 
@@ -73,6 +75,7 @@ class Desk:
                 places.settings.write_text(_kept(books), encoding="utf-8")
                 text, chosen = _settings(places, None)
             opening.keep_settings(books, text, chosen.officer.name)
+            days_off.begin(books, chosen.officer.name)
             return cls(places, clock, chosen, books, presence)
         except BaseException:
             books.close()
@@ -123,10 +126,12 @@ class Desk:
         self.__dict__.pop("printing", None)
 
     def follow_settings(self) -> bool:
-        """Work with what another window set in the meantime; whether there was something."""
+        """Work with what another window set in the meantime, days off too; whether there was something."""
+        with self.books.read() as reading:
+            other_days = self.workdays.follow(reading)
         chosen = settings.parse(settings.read(self.places.settings), self.places.settings.name)
         if chosen == self.settings:
-            return False
+            return other_days
         self._use(chosen)
         return True
 

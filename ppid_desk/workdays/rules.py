@@ -40,6 +40,17 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A row of the office's own list: where the fact came from ("shipped", "office", a file's name), when, by whom."""
+
+    seq: int
+    holiday: Holiday
+    source: str
+    recorded_at: datetime.datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A day that was not counted, and why."""
 
@@ -76,11 +87,61 @@ class Limit:
     name: str  # Indonesian official wording
     name_en: str
     length: int
-    unit: str  # "working_day" | "calendar_day" | "hour" | "at_once"
+    unit: str  # "working_day" | "calendar_day" | "hour" | "month" | "at_once"; a negative length counts back
     event: str  # the event that is day 0
     source: str  # "UU 14/2008 Ps 22(7)"
     confidence: str
     version: str
+    extension: str = ""  # the limit that counts on from this one, once: "R-05"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEnd:
+    """Where a limit ends that began with an event on `start`: the date, and for hours the moment.
+
+    Only working days are `counted`. Other units end where they end; if that is no working day, `caution` is the last
+    working day before it, since nobody is at the desk on the day itself.
+    """
+
+    limit: Limit
+    start: datetime.date
+    date: datetime.date
+    at: datetime.datetime | None  # aware; only for hours
+    counted: Counted | None
+    caution: datetime.date | None
+    provisional: bool
+    calendar_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitClock:
+    """A time limit that runs or ran, as the books hold it: `ended_on` None while it runs.
+
+    `register` and `subject` say of what: a register's name and the row there. `started` and `ends` are the dates as
+    text, or moments (RFC 3339) for limits in hours. `calendar_version` names the calendar by which it was counted.
+    """
+
+    id: int
+    register: str
+    subject: int
+    limit_id: str
+    limit_version: str
+    started: str
+    ends: str
+    extended_on: datetime.date | None
+    provisional: bool
+    calendar_version: str
+    ended_on: datetime.date | None
+
+    @property
+    def start_on(self) -> datetime.date:
+        """The day of the event, day 0."""
+        return datetime.date.fromisoformat(self.started[:10])
+
+    @property
+    def due_on(self) -> datetime.date:
+        """The last day."""
+        return datetime.date.fromisoformat(self.ends[:10])
 
 
 @dataclass(frozen=True, slots=True)

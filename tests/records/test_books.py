@@ -20,12 +20,12 @@ from ppid_desk.records.model import CounterRow, DraftRow, EventRow, JournalHeadR
 from ppid_desk.records.session import Writing
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.requests.model import ItemRow, LoadRow, OldEntryRow, RequestRow, SpokenNumberRow
-from ppid_desk.workdays.model import ClockRow
+from ppid_desk.workdays.model import CalendarVersionRow, ClockRow, HolidayRow
 from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow,
+    PrintJobRow, SpokenNumberRow, OldEntryRow, HolidayRow, CalendarVersionRow,
 )  # fmt: skip
 
 

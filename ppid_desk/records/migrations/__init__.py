@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ppid_desk.records.dialect import Dialect
-from ppid_desk.records.migrations import m0001_the_desk_opens, m0002_at_home
+from ppid_desk.records.migrations import m0001_the_desk_opens, m0002_at_home, m0005_calendar
 
 Step = Callable[[Dialect], list[str]]
 
-MIGRATIONS: tuple[Step, ...] = (m0001_the_desk_opens.statements, m0002_at_home.statements)
+MIGRATIONS: tuple[Step, ...] = (
+    m0001_the_desk_opens.statements,
+    m0002_at_home.statements,
+    m0005_calendar.statements,
+)
 
 
 def version() -> int:
