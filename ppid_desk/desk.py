@@ -13,6 +13,7 @@ from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
 from ppid_desk.papers.rules import Paper, Picture
+from ppid_desk.people.rules import Officer, Role, allow
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
@@ -22,9 +23,12 @@ from ppid_desk.records.drafts import Drafts
 from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.closing import Closing
-from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
+from ppid_desk.requests.redating import Redating
+from ppid_desk.requests.rules import REGISTER, Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
+from ppid_desk.workdays import audit as calendar_audit
 from ppid_desk.workdays import days_off
+from ppid_desk.workdays.changing import Changing
 from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
@@ -91,6 +95,21 @@ class Desk:
     def closing(self) -> Closing:
         """The day's end."""
         return Closing(self.books, self.settings)
+
+    @cached_property
+    def calendar(self) -> Changing:
+        """The office's days off, and changing them under open files."""
+        return Changing(self.books, self.workdays, {REGISTER: Redating()}, self._may_change_calendar)
+
+    def who(self) -> Officer:
+        """Who acts now: until officers sign in, the one of the settings, who may do everything."""
+        named = self.settings.officer
+        return Officer("", named.name, named.nip, "", "", frozenset(Role), active=True, has_passphrase=False)
+
+    def _may_change_calendar(self) -> str:
+        officer = self.who()
+        allow(officer, Role.PPID, Role.ADMIN)
+        return officer.name
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -189,6 +208,7 @@ class Desk:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
+            yield from calendar_audit.faults(reading)
         yield from self.requests.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from ppid_desk.people import service as people
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
-from ppid_desk.requests.rules import REGISTER, State
+from ppid_desk.requests.redating import EVENT as REDATED
+from ppid_desk.requests.rules import ANSWER_LIMITS, REGISTER, State
 
 _COLUMNS = (
     "uuid", "number", "seq", "year", "name", "summary", "purpose", "channel", "access", "copy_form", "delivery",
@@ -25,6 +26,7 @@ def faults(reading: Reading) -> Iterator[str]:
     yield from _rows_against_events(reading)
     yield from _numbers(reading)
     yield from _loads(reading)
+    yield from _clocks(reading)
 
 
 def _rows_against_events(reading: Reading) -> Iterator[str]:
@@ -36,11 +38,12 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         " LEFT JOIN event ON event.seq = request.event_seq ORDER BY request.id"
     )
     end = len(_COLUMNS) + 1
+    moved = _moved(reading)
     for row in rows:
         columns = dict(zip(_COLUMNS, row[1:end], strict=True))
         requester = people.requester_of(row[end : end + 10])
         items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
-        yield from _request(columns, requester, items, row[end + 10 :])
+        yield from _request(columns, requester, items, row[end + 10 :], moved.get(columns["uuid"]))
         if row[end + 10] == "request.imported":
             yield from _old_columns(reading, columns, row[0], json.loads(row[end + 12]))
     (events,) = reading.rows("SELECT count(*) FROM event WHERE kind IN ('request.registered', 'request.imported')")[0]
@@ -52,7 +55,16 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
 _ITEMS = "SELECT text FROM item WHERE request_id = ? ORDER BY position"
 
 
-def _request(columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...]) -> Iterator[str]:
+def _moved(reading: Reading) -> dict[str, str]:
+    """The last day to answer that the journal told last of each request whose clock moved."""
+    sql = f"SELECT subject, body FROM event WHERE kind = '{REDATED}' ORDER BY seq"
+    told = ((subject, json.loads(body)) for subject, body in reading.each(sql))
+    return {subject: facts["to"] for subject, facts in told if facts["clock"] in ANSWER_LIMITS}
+
+
+def _request(
+    columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...], moved_to: str | None
+) -> Iterator[str]:
     from dataclasses import asdict
 
     kind, subject, body, at, actor = event
@@ -78,7 +90,7 @@ def _request(columns: dict[str, Any], requester: Any, items: list[str], event: t
         yield f"{number}: the requester, the items or another text was changed outside the program"
     if (at, actor) != (columns["recorded_at"], columns["officer"]):
         yield f"{number}: recorded at {columns['recorded_at']} by {columns['officer']}, the journal says {at}, {actor}"
-    yield from _place(columns, told)
+    yield from _place(columns, {**told, "due": moved_to or told["due"]})
 
 
 def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict[str, Any]) -> Iterator[str]:
@@ -140,6 +152,16 @@ def gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
         many = next((n for n in range(1, len(lost)) if lost[n] != lost[0] + n), len(lost))
         yield str(lost[0]) if many == 1 else f"{lost[0]}–{lost[many - 1]}"
         lost = lost[many:]
+
+
+def _clocks(reading: Reading) -> Iterator[str]:
+    marks = ", ".join("?" * len(ANSWER_LIMITS))
+    sql = (
+        "SELECT request.number, request.due_on, clock.due_on FROM request JOIN clock ON clock.register = ?"
+        f" AND clock.subject = request.id WHERE clock.limit_id IN ({marks}) AND request.due_on <> clock.due_on"
+    )
+    for number, due, ends in reading.rows(sql, (REGISTER, *ANSWER_LIMITS)):
+        yield f"{number}: due on {due}, its clock ends on {ends}"
 
 
 def _loads(reading: Reading) -> Iterator[str]:

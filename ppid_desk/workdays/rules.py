@@ -166,3 +166,79 @@ class Deadline:
     def provisional(self) -> bool:
         """Whether either date runs into a year whose calendar is not declared."""
         return self.due.provisional or self.extended.provisional
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clock that runs and would end on another day. Lateness is in working days today, 0 when not late.
+
+    `subject` is the row in the register; `number` is how that is written, "" where no area tells it.
+    """
+
+    clock: int
+    register: str
+    subject: int
+    number: str
+    limit_id: str
+    start_on: datetime.date
+    due_from: datetime.date
+    due_to: datetime.date
+    extended_from: datetime.date | None
+    extended_to: datetime.date | None
+    late_before: int
+    late_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row of a list of days off that does not fit: where it stands ("row 3", "event UID …"), and why."""
+
+    place: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of the calendar and what it would do; nothing is written before it is applied.
+
+    `changes` are the facts that the books do not hold yet, `already` those they do. `moves` are the running clocks
+    that would end on another day, `firm` how many more would no longer be provisional, or become so. `until` and
+    `before` name the calendar on which it rests, `after` the one that would hold. `unread` rows stand in its way.
+    """
+
+    changes: tuple[Holiday, ...]
+    already: tuple[Holiday, ...]
+    source: str
+    moves: tuple[Move, ...]
+    firm: int
+    until: int
+    before: str
+    after: str
+    unread: tuple[Unread, ...] = ()
+
+
+class WantedWhy(StrEnum):
+    """Why the program asks for the list of a year."""
+
+    NOW = "now"  # the year runs and has no list
+    OPEN = "open"  # an open file's last day, or that of its extension, lies in it or beyond
+    AUTUMN = "autumn"  # it is 1 October: next year's joint decree is usually out
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A year whose list of days off is asked for."""
+
+    year: int
+    why: WantedWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where another list says something else about a day: what the books say and what it says, "" for nothing."""
+
+    date: datetime.date
+    kind: DayKind
+    ours: str
+    theirs: str
