@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.guards import NoList
+from ppid_desk.handling.redating import Redating
+from ppid_desk.handling.service import Handling
 from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.people.rules import Officer, Role, allow
 from ppid_desk.printing.rules import JobState
@@ -23,7 +26,6 @@ from ppid_desk.records.drafts import Drafts
 from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.closing import Closing
-from ppid_desk.requests.redating import Redating
 from ppid_desk.requests.rules import REGISTER, Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays import audit as calendar_audit
@@ -101,11 +103,6 @@ class Desk:
         """The office's days off, and changing them under open files."""
         return Changing(self.books, self.workdays, {REGISTER: Redating()}, self._may_change_calendar)
 
-    def who(self) -> Officer:
-        """Who acts now: until officers sign in, the one of the settings, who may do everything."""
-        named = self.settings.officer
-        return Officer("", named.name, named.nip, "", "", frozenset(Role), active=True, has_passphrase=False)
-
     def _may_change_calendar(self) -> str:
         officer = self.who()
         allow(officer, Role.PPID, Role.ADMIN)
@@ -120,6 +117,16 @@ class Desk:
     def copies(self) -> Keeping:
         """The copies that are kept by the schedule."""
         return Keeping(self.books, self.settings.copies)
+
+    @cached_property
+    def handling(self) -> Handling:
+        """The life of requests after they were registered."""
+        return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
+
+    def who(self) -> Officer:
+        """The officer who acts now."""
+        first = self.settings.officer
+        return Officer("first", first.name, first.nip, "", "", frozenset(Role), active=True, has_passphrase=False)
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
@@ -208,8 +215,9 @@ class Desk:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
-            yield from calendar_audit.faults(reading)
+            yield from calendar_audit.faults(reading, self.workdays, self.clock.today())
         yield from self.requests.faults()
+        yield from self.handling.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""

@@ -38,12 +38,15 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         " LEFT JOIN event ON event.seq = request.event_seq ORDER BY request.id"
     )
     end = len(_COLUMNS) + 1
-    moved = _moved(reading)
+    mended, redated = _corrections(reading), _redated(reading)
+    moved = {subject for (subject,) in reading.rows("SELECT subject FROM move")}
     for row in rows:
         columns = dict(zip(_COLUMNS, row[1:end], strict=True))
         requester = people.requester_of(row[end : end + 10])
         items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
-        yield from _request(columns, requester, items, row[end + 10 :], moved.get(columns["uuid"]))
+        yield from _request(columns, requester, items, row[end + 10 :], mended.get(columns["uuid"], {}))
+        if columns["uuid"] not in moved:  # else its moves say where it stands
+            yield from _place(columns, json.loads(row[end + 12] or "{}") | redated.get(columns["uuid"], {}))
         if row[end + 10] == "request.imported":
             yield from _old_columns(reading, columns, row[0], json.loads(row[end + 12]))
     (events,) = reading.rows("SELECT count(*) FROM event WHERE kind IN ('request.registered', 'request.imported')")[0]
@@ -52,18 +55,32 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         yield f"register: the journal tells of {events} requests, the register holds {requests}"
 
 
+def _corrections(reading: Reading) -> dict[str, dict[str, Any]]:
+    """What the newest logged correction of each request says of its registration."""
+    rows = reading.rows(
+        "SELECT subject, body FROM event WHERE kind IN ('request.correct_text', 'request.correct_date',"
+        " 'request.confirm') ORDER BY seq"
+    )
+    told = ((subject, json.loads(body)) for subject, body in rows)
+    return {
+        subject: {name: body[f"{name}_now"] for name in ("personal", "received", "path")}
+        for subject, body in told
+        if "personal_now" in body
+    }
+
+
 _ITEMS = "SELECT text FROM item WHERE request_id = ? ORDER BY position"
 
 
-def _moved(reading: Reading) -> dict[str, str]:
+def _redated(reading: Reading) -> dict[str, dict[str, str]]:
     """The last day to answer that the journal told last of each request whose clock moved."""
     sql = f"SELECT subject, body FROM event WHERE kind = '{REDATED}' ORDER BY seq"
     told = ((subject, json.loads(body)) for subject, body in reading.each(sql))
-    return {subject: facts["to"] for subject, facts in told if facts["clock"] in ANSWER_LIMITS}
+    return {subject: {"due": facts["to"]} for subject, facts in told if facts["clock"] in ANSWER_LIMITS}
 
 
 def _request(
-    columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...], moved_to: str | None
+    columns: dict[str, Any], requester: Any, items: list[str], event: tuple[Any, ...], mended: dict[str, Any]
 ) -> Iterator[str]:
     from dataclasses import asdict
 
@@ -72,7 +89,7 @@ def _request(
     if kind not in ("request.registered", "request.imported") or subject != columns["uuid"]:
         yield f"{number}: the journal does not tell of this request"
         return
-    told = json.loads(body)
+    told = {**json.loads(body), **mended}
     missing = json.loads(columns["missing"])
     personal = [
         asdict(requester), items, columns["purpose"], columns["access"], columns["copy_form"], columns["delivery"],
@@ -90,7 +107,6 @@ def _request(
         yield f"{number}: the requester, the items or another text was changed outside the program"
     if (at, actor) != (columns["recorded_at"], columns["officer"]):
         yield f"{number}: recorded at {columns['recorded_at']} by {columns['officer']}, the journal says {at}, {actor}"
-    yield from _place(columns, {**told, "due": moved_to or told["due"]})
 
 
 def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict[str, Any]) -> Iterator[str]:
@@ -101,6 +117,8 @@ def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict
 
 def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
     number = columns["number"]
+    if "complete" not in told:
+        return
     if columns["received_at"][:10] != columns["received_on"] or str(columns["year"]) != columns["received_on"][:4]:
         yield f"{number}: its day or year of receipt does not agree with the moment of receipt"
     due = told["due"] if told["complete"] else None
@@ -159,6 +177,7 @@ def _clocks(reading: Reading) -> Iterator[str]:
     sql = (
         "SELECT request.number, request.due_on, clock.due_on FROM request JOIN clock ON clock.register = ?"
         f" AND clock.subject = request.id WHERE clock.limit_id IN ({marks}) AND request.due_on <> clock.due_on"
+        " AND NOT EXISTS (SELECT 1 FROM move WHERE move.subject = request.uuid)"
     )
     for number, due, ends in reading.rows(sql, (REGISTER, *ANSWER_LIMITS)):
         yield f"{number}: due on {due}, its clock ends on {ends}"

@@ -16,7 +16,12 @@ from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests.rules import Counts, Filter, Group, Path, QueueRow, State
 from ppid_desk.workdays.calendar import Calendar
 
-COLUMNS = "number, state, open, queue_day, due_on, received_on, name, summary, path, handed_over"
+COLUMNS = (
+    "number, state, open, queue_day, due_on, received_on, name, summary, path, handed_over, duty, holder, late_by,"
+    " objected, disputed, unconfirmed"
+)
+_FLAGS = ("objected", "disputed", "unconfirmed")
+_FIRST_DUTY = {State.INCOMPLETE: ("tell", "petugas"), State.REGISTERED: ("answer", "ppid")}
 OPEN, CLOSED = 1, 0
 
 
@@ -164,7 +169,9 @@ class Queue:
 
 def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
     """A line of the queue from the columns `COLUMNS`."""
-    number, state, is_open, day, due, received, name, summary, path, handed_over = found
+    number, state, is_open, day, due, received, name, summary, path, handed_over, duty, holder, late, *on = found
+    if not duty and is_open:  # registered, and nothing was done since
+        duty, holder = _FIRST_DUTY.get(State(state), ("", ""))
     next_date = date.fromisoformat(str(day))
     return QueueRow(
         number=str(number),
@@ -178,6 +185,10 @@ def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
         summary=str(summary),
         path=Path(path),
         handed_over=bool(handed_over),
+        duty=str(duty),
+        holder=str(holder),
+        late_by=int(late),
+        flags=tuple(flag for flag, is_on in zip(_FLAGS, on, strict=True) if is_on),
     )
 
 

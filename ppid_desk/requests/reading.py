@@ -67,11 +67,12 @@ def dates_kept(reading: Reading, row: int, received: date, path: str, workdays: 
     kept = clocks.of(reading, REGISTER, row)
     answer = next((clock for clock in kept if clock.limit_id in ANSWER_LIMITS), None)
     if answer:
-        deadline = workdays.as_of(reading, answer.calendar_version).deadline_of(answer)
-        return Dates(deadline, deadline, None)
-    notice = next(clock for clock in kept if clock.limit_id == NOTICE_LIMIT)
-    from_first = workdays.as_of(reading, notice.calendar_version).deadline(received, path)
-    return Dates(None, from_first, notice.due_on)
+        then = workdays.as_of(reading, answer.calendar_version)
+        deadline = then.deadline_of(answer)
+        return Dates(deadline, deadline if answer.start_on == received else then.deadline(received, path), None)
+    notice = next((clock for clock in kept if clock.limit_id == NOTICE_LIMIT), None)
+    then = workdays.as_of(reading, notice.calendar_version) if notice else workdays
+    return Dates(None, then.deadline(received, path), notice.due_on if notice else None)
 
 
 def _request(columns: dict[str, Any], items: tuple[str, ...], requester: Any, dates: Dates) -> Request:

@@ -30,6 +30,14 @@ class Redating:
 
     def redated(self, writing: Writing, move: Move, told: Told) -> None:
         """Write the event of a moved clock, and put the request where it belongs now."""
+        self.tell(writing, move, told)
+        place_again(writing, move.subject)
+
+    def settled(self, writing: Writing, told: Told) -> None:
+        """Nothing more follows for requests that nobody worked on yet."""
+
+    def tell(self, writing: Writing, move: Move, told: Told) -> None:
+        """Write the event of a moved clock."""
         uuid = writing.value("SELECT uuid FROM request WHERE id = ?", (move.subject,))
         facts = {
             "number": move.number,
@@ -39,10 +47,9 @@ class Redating:
             "extended_from": move.extended_from.isoformat() if move.extended_from else None,
             "extended_to": move.extended_to.isoformat() if move.extended_to else None,
             "basis": told.basis,
-            "calendar": told.calendar,
+            "calendar": told.workdays.calendar.version,
         }
         journal.append(writing, told.at, told.officer, EVENT, uuid, facts)
-        place_again(writing, move.subject)
 
 
 def place_again(writing: Writing, request_id: int) -> None:

@@ -236,7 +236,7 @@ def request_row(request: Request, office: str, requester_id: int, event_seq: int
     received_on = request.received_at.date()
     return (
         request.id, REGISTER, office, received_on.year, request.sequence, request.number, requester_id,
-        one_line(request.requester.name), _summary(request.items), request.purpose, request.channel.value,
+        name_of(request), summary_of(request.items), request.purpose, request.channel.value,
         request.access.value, request.copy_form, request.delivery, int(request.election), request.path.value,
         request.path_note, _listed(request.documents_seen), _listed(request.missing), request.received_at.isoformat(),
         received_on.isoformat(), request.received_proof,
@@ -248,7 +248,13 @@ def request_row(request: Request, office: str, requester_id: int, event_seq: int
     )  # fmt: skip
 
 
-def _summary(items: tuple[str, ...]) -> str:
+def name_of(request: Request) -> str:
+    """The requester's name as a line of the queue shows it."""
+    return one_line(request.requester.name)
+
+
+def summary_of(items: tuple[str, ...]) -> str:
+    """What is asked in a line of the queue."""
     text = one_line(items[0]) if len(items) == 1 else "; ".join(one_line(item) for item in items)
     return text if len(text) <= _SUMMARY else text[: _SUMMARY - 1] + "…"
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ppid_desk.errors import Refusal
+from ppid_desk.language import mark
 from ppid_desk.papers.rules import SlipContent
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.workdays.rules import Deadline
@@ -63,7 +64,26 @@ class State(StrEnum):
 
     INCOMPLETE = "incomplete"  # belum lengkap
     REGISTERED = "registered"  # terdaftar
+    IN_PROGRESS = "in_progress"  # diproses
+    EXTENDED = "extended"  # diperpanjang
+    ANSWERED = "answered"  # dijawab
     DONE = "done"  # selesai
+    LAPSED = "lapsed"  # gugur, tidak dilengkapi
+    WITHDRAWN = "withdrawn"  # dicabut pemohon
+    CANCELLED = "cancelled"  # dibatalkan
+
+
+STATE_WORDS: dict[State, str] = {
+    State.INCOMPLETE: mark("Incomplete"),
+    State.REGISTERED: mark("Registered"),
+    State.IN_PROGRESS: mark("In progress"),
+    State.EXTENDED: mark("Extended"),
+    State.ANSWERED: mark("Answered"),
+    State.DONE: mark("Done"),
+    State.LAPSED: mark("Lapsed"),
+    State.WITHDRAWN: mark("Withdrawn"),
+    State.CANCELLED: mark("Cancelled"),
+}
 
 
 class Group(StrEnum):
@@ -273,6 +293,10 @@ class QueueRow:
     summary: str
     path: Path
     handed_over: bool
+    duty: str = ""  # what must be done next: tell, wait, answer, hand_over …
+    holder: str = ""  # who must do it: a role, a unit or a person
+    late_by: int = 0  # working days by which it was answered late
+    flags: tuple[str, ...] = ()  # objected, disputed, unconfirmed
 
 
 @dataclass(frozen=True, slots=True)

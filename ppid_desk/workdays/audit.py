@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 from ppid_desk.records.session import Reading
 from ppid_desk.workdays import days_off
+from ppid_desk.workdays.recounting import Recounting
 from ppid_desk.workdays.rules import Recorded
+from ppid_desk.workdays.service import Workdays
 
 _KINDS = "'calendar.opened', 'calendar.declared', 'calendar.withdrawn'"
 _FACTS = ("date", "kind", "name", "basis", "declared_on", "status")
 
 
-def faults(reading: Reading) -> Iterator[str]:
+def faults(reading: Reading, workdays: Workdays, today: date) -> Iterator[str]:
     """Everything in the books' calendar that does not agree with the journal or with itself."""
     rows = list(days_off.rows(reading))
     expected = 1
@@ -29,6 +32,7 @@ def faults(reading: Reading) -> Iterator[str]:
     if len(rows) != expected - 1:
         yield f"calendar: the journal tells of {expected - 1} rows, the list holds {len(rows)}"
     yield from _versions(reading)
+    yield from _clocks(reading, workdays, today)
 
 
 def _row(rows: list[Recorded], told: dict[str, object], by: tuple[str, str]) -> Iterator[str]:
@@ -46,8 +50,13 @@ def _versions(reading: Reading) -> Iterator[str]:
     for version, until in reading.rows("SELECT version, until FROM calendar_version ORDER BY until"):
         if days_off.calendar(reading, until).version != version:
             yield f"calendar: version {version} does not come out of the rows up to {until}"
-    newest = days_off.calendar(reading, days_off.newest(reading)).version
+
+
+def _clocks(reading: Reading, workdays: Workdays, today: date) -> Iterator[str]:
+    holds = days_off.calendar(reading, days_off.newest(reading))
     sql = "SELECT count(*) FROM clock WHERE ended_on IS NULL AND calendar_version <> ?"
-    behind = reading.value(sql, (newest,))
+    behind = reading.value(sql, (holds.version,))
     if behind:
         yield f"calendar: {behind} running clocks were not counted by the calendar that holds"
+    for move in Recounting(reading, workdays, holds, holds, today).moves()[0]:
+        yield f"clock {move.clock} ({move.limit_id}): ends on {move.due_from}, its calendar says {move.due_to}"

@@ -25,12 +25,12 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands behind a move, for the events of the areas: when, who, and the decrees."""
+    """What stands behind a move, for the areas: when, who, the decrees, and the working days as they are now."""
 
     at: datetime
     officer: str
     basis: str
-    calendar: str
+    workdays: Workdays
 
 
 class Follower(Protocol):
@@ -41,6 +41,9 @@ class Follower(Protocol):
 
     def redated(self, writing: Writing, move: Move, told: Told) -> None:
         """A clock of one of its rows was moved: write the event, and put the row where it belongs now."""
+
+    def settled(self, writing: Writing, told: Told) -> None:
+        """All clocks were moved: see to what follows from the calendar without a clock of its own."""
 
 
 class Changing:
@@ -156,11 +159,16 @@ class Changing:
         assert after is not None
         Recounting(writing, self._workdays, before, after, at.date()).write(writing)
         basis = "; ".join(dict.fromkeys(fact.basis for fact in proposal.changes))
-        for place, move in enumerate(proposal.moves):
+        self._follow(writing, proposal.moves, Told(at, officer, basis, Workdays(after, self._workdays.limits)), step)
+
+    def _follow(self, writing: Writing, moves: tuple[Move, ...], told: Told, step: Step | None) -> None:
+        for place, move in enumerate(moves):
             if step:
-                step(place, len(proposal.moves))
+                step(place, len(moves))
             if follower := self._followers.get(move.register):
-                follower.redated(writing, move, Told(at, officer, basis, proposal.after))
+                follower.redated(writing, move, told)
+        for follower in self._followers.values():
+            follower.settled(writing, told)
 
     def _told(self, fact: Holiday) -> dict[str, str | None]:
         names = ("date", "kind", "name", "basis", "declared_on", "status")

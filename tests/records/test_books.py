@@ -13,6 +13,7 @@ from ppid_desk import paths
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.handling.model import MoveRow
 from ppid_desk.people.model import RequesterRow
 from ppid_desk.printing.model import PrintJobRow
 from ppid_desk.records import key, migrations, opening, sqlite
@@ -25,7 +26,7 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow, HolidayRow, CalendarVersionRow,
+    PrintJobRow, SpokenNumberRow, OldEntryRow, MoveRow, HolidayRow, CalendarVersionRow,
 )  # fmt: skip
 
 

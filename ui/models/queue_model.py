@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from ppid_desk.desk import Desk
 from ppid_desk.language import mark, short_date, tr
-from ppid_desk.requests.rules import Group, Path, QueueRow, State
+from ppid_desk.requests.rules import STATE_WORDS, Group, Path, QueueRow, State
 from ppid_desk.text import isolate
 from ui import words
 from ui.icons import Icons
@@ -131,7 +131,11 @@ def _day(day: date) -> str:
 
 def state_words(row: QueueRow) -> str:
     """State, path and slip of a request in words."""
-    said = [tr(words.STATES[row.state])] if row.state is not State.REGISTERED else []
+    said = [tr(STATE_WORDS[row.state])] if row.state is not State.REGISTERED else []
+    said += [words.duty(row.duty, row.holder)] if row.duty not in ("", "nothing") else []
+    said += [tr(words.FLAGS[flag]) for flag in row.flags]
+    if row.late_by:
+        said.append(tr("answered {n} wd late", n=row.late_by))
     if row.path is Path.ELECTION:
         said.append(tr(words.PATHS[row.path]))
     if not row.handed_over:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ppid_desk.records.dialect import Dialect
-from ppid_desk.records.migrations import m0001_the_desk_opens, m0002_at_home, m0005_calendar
+from ppid_desk.records.migrations import m0001_the_desk_opens, m0002_at_home, m0005_calendar, m0007_handling
 
 Step = Callable[[Dialect], list[str]]
 
@@ -16,6 +16,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m0001_the_desk_opens.statements,
     m0002_at_home.statements,
     m0005_calendar.statements,
+    m0007_handling.statements,
 )
 
 

@@ -1,0 +1,104 @@
+"""What a case means for the register: its clocks, its row, its place in the queue. All follow from the case alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ppid_desk.handling.casefile import clocks_of, judged_by
+from ppid_desk.handling.duties import late_by, next_duty
+from ppid_desk.handling.rules import CLOSED, Case
+from ppid_desk.records.session import Writing
+from ppid_desk.requests import queue
+from ppid_desk.requests.rules import REGISTER, Path
+from ppid_desk.workdays.service import Workdays
+
+_ANSWER = {Path.NORMAL: ("R-04", "R-05"), Path.ELECTION: ("R-06", "R-07")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A clock that a case should have: by which limit, from which day, and when it ended."""
+
+    limit: str
+    start: date
+    ended: date | None
+
+
+def wanted_clocks(case: Case) -> Iterator[Wanted]:
+    """The clocks that follow from a case: to tell, to complete, to answer."""
+    end = case.ended_on if case.state in CLOSED else None
+    if case.request.missing:
+        told = case.told.on if case.told else None
+        yield Wanted("R-02", case.request.received_at.date(), told or case.complete_on or end)
+        if told:
+            yield Wanted("R-03", told, case.complete_on or end)
+    if case.complete_on:
+        yield Wanted(_ANSWER[case.request.path][0], case.complete_on, case.answered_on or end)
+
+
+def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
+    """Bring clocks, row and queue to what the case says; returns the case with its stored clocks."""
+    row, *place = writing.one(
+        "SELECT id, open, queue_day, state, path, handed_over FROM request WHERE number = ?", (case.number,)
+    )
+    _keep_clocks(writing, row, case, workdays)
+    case = replace(case, clocks=clocks_of(writing, case.number))
+    duty = next_duty(case, workdays.calendar)
+    closed = case.ended_on if case.state in CLOSED else None
+    before = queue.Place(*place)
+    now = queue.Place(
+        queue.CLOSED if closed else queue.OPEN, duty.day.isoformat(), case.state.value, case.request.path.value,
+        before.handed_over,
+    )  # fmt: skip
+    if now != before:
+        queue.leave(writing, before)
+        queue.enter(writing, now)
+    due, late = case.due_on, late_by(case, judged_by(writing, case, workdays))
+    writing.run(
+        "UPDATE request SET state = ?, open = ?, queue_day = ?, due_on = ?, closed_on = ?, duty = ?, holder = ?,"
+        " outcome = ?, complete_on = ?, extended_on = ?, answered_on = ?, late_by = ?, unconfirmed = ? WHERE id = ?",
+        (now.state, now.open, now.queue_day, due.isoformat() if due else None, _iso(closed), duty.duty.value,
+         duty.holder, case.outcome.value if case.outcome else None, _iso(case.complete_on), _iso(case.extended_on),
+         _iso(case.answered_on), late, int(any(e.waits for e in case.corrections)), row),
+    )  # fmt: skip
+    return case
+
+
+def _keep_clocks(writing: Writing, row: int, case: Case, workdays: Workdays) -> None:
+    """Start what is new, end what has ended, drop what a correction made untrue; the rest stays as it was counted."""
+    stored = {(each.limit, each.start): each for each in case.clocks}
+    wanted = {(each.limit, each.start): each for each in wanted_clocks(case)}
+    for key in stored.keys() - wanted.keys():
+        writing.run(f"DELETE FROM clock WHERE {_ONE}", (REGISTER, row, key[0], key[1].isoformat()))
+    for (limit, start), clock in wanted.items():
+        if (limit, start) not in stored:
+            writing.run(_START, _started(row, clock, workdays))
+        elif stored[limit, start].ended != clock.ended:
+            values = (_iso(clock.ended), REGISTER, row, limit, start.isoformat())
+            writing.run(f"UPDATE clock SET ended_on = ? WHERE {_ONE}", values)
+
+
+_ONE = "register = ? AND subject = ? AND limit_id = ? AND start_on = ?"
+_START = (
+    "INSERT INTO clock (register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional,"
+    " calendar_version, ended_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_EXTENSIONS = dict(_ANSWER.values())
+
+
+def _started(row: int, clock: Wanted, workdays: Workdays) -> tuple[object, ...]:
+    limit = workdays.limit(clock.limit)
+    due = workdays.calendar.add(clock.start, limit.length)
+    more = _EXTENSIONS.get(clock.limit)
+    extended = workdays.calendar.add(clock.start, limit.length + workdays.limit(more).length) if more else None
+    provisional = due.provisional or bool(extended and extended.provisional)
+    return (
+        REGISTER, row, limit.id, limit.version, clock.start.isoformat(), due.date.isoformat(),
+        extended.date.isoformat() if extended else None, int(provisional), due.calendar_version, _iso(clock.ended),
+    )  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,239 @@
+"""Handling requests: which moves are lawful now and why not, and making one, in one transaction with its event."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ppid_desk.errors import Refusal
+from ppid_desk.handling import casefile, correcting, moves, projecting
+from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
+from ppid_desk.handling.explaining import explained
+from ppid_desk.handling.facts import as_json, from_json, read, told_openly
+from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
+from ppid_desk.handling.item_decisions import FACTS, public_of, read_items
+from ppid_desk.handling.moves import Move, move_of
+from ppid_desk.handling.rules import Case, Done, Explained, Fact, Outcome, Possible, Work
+from ppid_desk.language import tr
+from ppid_desk.people.rules import Officer, Role, Who, allow
+from ppid_desk.records import journal
+from ppid_desk.records.books import Books
+from ppid_desk.records.session import Writing
+from ppid_desk.requests import reading as requests
+from ppid_desk.requests.rules import REGISTER, STATE_WORDS, Moment
+from ppid_desk.workdays.service import Workdays
+
+_DESK_ROLES = frozenset({Role.DESK, Role.UNIT, Role.PPID})
+moves.check(set(GUARDS))
+
+
+class Handling:
+    """The life of requests after they were registered."""
+
+    def __init__(
+        self,
+        books: Books,
+        workdays: Workdays,
+        who: Who,
+        officers: Callable[[], tuple[Officer, ...]],
+        exclusions: Exclusions,
+    ) -> None:
+        self._books = books
+        self._workdays = workdays
+        self._who = who
+        self._officers = officers
+        self._exclusions = exclusions
+
+    @property
+    def item_facts(self) -> Mapping[Outcome, tuple[Fact, ...]]:
+        """What each outcome of an item must be told."""
+        return FACTS
+
+    def case(self, number: str) -> Case:
+        """A request with everything that happened to it. Raises Refusal when there is none."""
+        with self._books.read() as reading:
+            return casefile.load(reading, number, self._workdays)
+
+    def moves(self, number: str) -> tuple[Possible, ...]:
+        """Every move of the table for a request: lawful now, or the reason why not; lawful ones first."""
+        return self._possible(self.case(number))
+
+    def _possible(self, case: Case) -> tuple[Possible, ...]:
+        officer = self._who()
+        found = [
+            Possible(move.name, tr(move.words), move.article, move.facts, self._obstacle(case, move, officer, {}))
+            for move in moves.MOVES
+        ]
+        return tuple(sorted(found, key=lambda each: each.refusal is not None))
+
+    def explain(self, number: str) -> tuple[Explained, ...]:
+        """Every clock of a request with the days that were counted and skipped. Raises Refusal when there is none."""
+        with self._books.read() as reading:
+            case = casefile.load(reading, number, self._workdays)
+            return tuple(explained(reading, case, self._workdays, self._today()))
+
+    def work(self, number: str) -> Work:
+        """All that working on a request needs, read at one moment."""
+        with self._books.read() as reading:
+            case = casefile.load(reading, number, self._workdays)
+            history = tuple(_named(moment) for moment in requests.history(reading, case.request.id))
+            clocks = tuple(explained(reading, case, self._workdays, self._today()))
+            late = late_by(case, casefile.judged_by(reading, case, self._workdays))
+        calendar = self._workdays.calendar
+        target, duty = internal_target(case, calendar), next_duty(case, calendar)
+        return Work(case, self._possible(case), clocks, duty, history, target, late)
+
+    def signers(self) -> tuple[Officer, ...]:
+        """Who may sign for the PPID."""
+        return tuple(each for each in self._officers() if each.active and Role.PPID in each.roles)
+
+    def suggested(self, number: str, name: str) -> dict[str, Any]:
+        """What a form of this move begins with: fact → value."""
+        case, move = self.case(number), move_of(name)
+        values = {fact.name: self._default(case, fact.default) for fact in move.facts if fact.default}
+        return {fact: value for fact, value in values.items() if value not in (None, "")}
+
+    def _default(self, case: Case, default: str) -> Any:
+        today = self._today()
+        material = "; ".join(str(each.facts.get("material") or "") for each in case.decisions.values()).strip("; ")
+        waiting = [each.place for each in case.dispositions if each.replied_on is None]
+        open_ones = [each.place for each in case.corrections if each.waits]
+        signers = [each.name for each in self.signers()]
+        known: dict[str, Any] = {
+            "today": today.isoformat(), "ppid": signers[0] if len(signers) == 1 else "",
+            "internal": disposition_day(case, self._workdays.calendar, today).isoformat(),
+            "disposition": waiting[0] if waiting else None, "requester": case.request.requester.name,
+            "material": material, "field": "", "correction": open_ones[0] if open_ones else None,
+        }  # fmt: skip
+        return known.get(default, default)
+
+    def advance(self, number: str, name: str, given: object, seen: int | None = None) -> Case:
+        """Make a move with its facts, and return the case as it is then; all of it or nothing.
+
+        `seen` is the number of the newest move that the officer had before them; if another one came meanwhile it is
+        refused. Raises Refusal with the fact that stands in the way.
+        """
+        move, officer, now = move_of(name), self._who(), self._books.clock.now()
+        found = read(move.facts, given)
+
+        def make(writing: Writing) -> Case:
+            self._workdays.follow(writing)
+            case = casefile.load(writing, number, self._workdays)
+            if seen is not None and seen != newest(case):
+                raise Refusal("case_changed", number=number)
+            facts = self._completed(case, move, officer, found)
+            obstacle = self._obstacle(case, move, officer, facts)
+            if obstacle:
+                raise obstacle
+            return self._made(writing, case, move, officer, facts, journal.moment_of_record(writing, now))
+
+        return self._books.write(make)
+
+    def _obstacle(self, case: Case, move: Move, officer: Officer, facts: Mapping[str, Any]) -> Refusal | None:
+        try:
+            allow(officer, *move.roles)
+            if case.state not in move.steps:
+                raise Refusal("move_not_from_state", move=tr(move.words), state=tr(STATE_WORDS[case.state]))
+            for name in move.guards:
+                kind, _, of = name.partition(":")
+                refusal = GUARDS[kind](self._asked(case, officer, facts, of))
+                if refusal:
+                    return refusal
+        except Refusal as refusal:
+            return refusal
+        return None
+
+    def _asked(self, case: Case, officer: Officer, facts: Mapping[str, Any], of: str) -> Asked:
+        calendar = self._workdays.calendar
+        return Asked(case, self._today(), officer, self._officers(), calendar, self._exclusions, facts, of)
+
+    def _today(self) -> date:
+        return self._books.clock.today()
+
+    def _completed(self, case: Case, move: Move, officer: Officer, found: dict[str, Any]) -> dict[str, Any]:
+        """The facts with what the program itself knows of them."""
+        facts = dict(found)
+        if move.name == "decide":
+            facts["items"] = read_items(facts["items"], len(case.request.items))
+        if move.name == "complete":
+            running = case.clock("R-02")
+            facts["untold_late"] = bool(running and case.told is None and max(facts["on"], self._today()) > running.due)
+        if move.name in casefile.CORRECTIONS:
+            alone = self._is_alone(officer)
+            one_may = move.name == "correct_text"
+            facts |= {"old": self._old(case, move, facts), "holds": one_may or alone, "waits": not one_may}
+        if "signer" in facts:
+            found_officer = signer(self._asked(case, officer, facts, ""))
+            facts |= {
+                "signer": found_officer.name, "signer_title": found_officer.title, "signer_nip": found_officer.nip,
+                "signer_id": found_officer.id,
+            }  # fmt: skip
+        return facts
+
+    def _old(self, case: Case, move: Move, facts: Mapping[str, Any]) -> str:
+        if move.name == "take_back":
+            step = correcting.last_step(case)
+            return str(step.seq) if step else ""
+        known = (*correcting.text_fields(case.request), "received_at", "complete_on", "path")
+        return correcting.old_of(case, facts["field"]) if facts["field"] in known else ""
+
+    def _is_alone(self, officer: Officer) -> bool:
+        """Whether the office has nobody else who could confirm."""
+        others = [each for each in self._officers() if each.active and each.id != officer.id]
+        return not any(each.roles & _DESK_ROLES for each in others)
+
+    def _made(self, writing: Writing, case: Case, move: Move, officer: Officer, facts: dict[str, Any], at: Any) -> Case:
+        salt, kept = os.urandom(16), as_json(facts)
+        after = move.steps[case.state]
+        told: dict[str, Any] = {
+            "number": case.number, "move": move.name, "from": case.state.value, "to": after.value,
+            "facts": told_openly(move.facts, kept), "personal": journal.commitment(salt, kept),
+        }  # fmt: skip
+        if "items" in kept:
+            told["items"] = public_of(kept["items"])
+        told |= self._corrected(writing, case, move, facts)
+        event = journal.append(writing, at, officer.name, f"request.{move.name}", case.request.id, told)
+        writing.run(
+            "INSERT INTO move (event_seq, register, subject, name, before, after, officer, facts, salt)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (event.seq, REGISTER, case.request.id, move.name, case.state.value, after.value, officer.id,
+             correcting.facts_as_text(kept), salt),
+        )  # fmt: skip
+        done = Done(event.seq, at, officer.name, officer.id, move.name, case.state, after, from_json(move.facts, kept))
+        request = (
+            casefile.load(writing, case.number, self._workdays).request if "personal_now" in told else case.request
+        )
+        now = casefile.case_of(request, (*case.moves, done), case.clocks)
+        return projecting.keep(writing, now, self._workdays)
+
+    def _corrected(self, writing: Writing, case: Case, move: Move, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Carry out a correction that holds now; returns what the journal must say of the mended registration."""
+        if move.name in ("correct_text", "correct_date") and facts["holds"]:
+            mended = correcting.apply(writing, case.request, facts["field"], facts.get("value") or "")
+            return correcting.told_anew(writing, mended)
+        if move.name == "confirm":
+            found = case.corrections[facts["correction"] - 1]
+            if found.move == "correct_date" and not found.holds:
+                mended = correcting.apply(writing, case.request, found.field, found.new)
+                return correcting.told_anew(writing, mended)
+        return {}
+
+    def faults(self) -> Iterator[str]:
+        """What in the moves does not agree with the journal or the register, one line each."""
+        from ppid_desk.handling.audit import faults
+
+        with self._books.read() as reading:
+            yield from faults(reading, self._workdays)
+
+
+def newest(case: Case) -> int:
+    """The number of the newest move of a case, 0 before the first."""
+    return case.moves[-1].seq if case.moves else 0
+
+
+def _named(moment: Moment) -> Moment:
+    move = moves.BY_NAME.get(moment.kind.removeprefix("request."))
+    return replace(moment, sentence=tr(move.words)) if move else moment
