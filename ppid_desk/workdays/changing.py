@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from ppid_desk.errors import Refusal
@@ -13,10 +14,10 @@ from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.text import clean, one_line
-from ppid_desk.workdays import days_off
+from ppid_desk.workdays import asking, comparing, days_off, holiday_file
 from ppid_desk.workdays.calendar import FIRST, LAST, Calendar
 from ppid_desk.workdays.recounting import Recounting
-from ppid_desk.workdays.rules import DayKind, DayStatus, Holiday, Move, Proposal
+from ppid_desk.workdays.rules import DayKind, DayStatus, Difference, Holiday, Move, Proposal, Unread, Wanted
 from ppid_desk.workdays.service import Workdays, shipped_holidays
 
 Step = Callable[[int, int], None]  # done, all; raises to stop
@@ -79,6 +80,39 @@ class Changing:
         wanted = tuple(self._checked(fact) for fact in facts)
         with self._books.read() as reading:
             return self._proposal(reading, wanted, source)
+
+    def read(self, file: Path, basis: str = "") -> Proposal:
+        """What a list of days off (CSV, iCalendar) would change; rows that do not fit are named, none is guessed.
+
+        `basis` is the decree where the file names none. Raises Refusal or Trouble when the file cannot be read.
+        """
+        fits, unread = self._sorted(holiday_file.read(file, one_line(clean(basis).text)))
+        with self._books.read() as reading:
+            return replace(self._proposal(reading, tuple(fits), file.name), unread=tuple(unread))
+
+    def _sorted(self, lines: Iterable[holiday_file.Line]) -> tuple[list[Holiday], list[Unread]]:
+        fits: dict[tuple[date, DayKind], Holiday] = {}
+        unread = []
+        for line in lines:
+            try:
+                if isinstance(line.fact, Refusal):
+                    raise line.fact
+                fact = self._checked(line.fact)
+                if fits.setdefault((fact.date, fact.kind), fact) != fact:
+                    raise Refusal("list_day_twice", day=fact.date.isoformat())
+            except Refusal as refusal:
+                unread.append(Unread(line.place, line.value, str(refusal)))
+        return list(fits.values()), unread
+
+    def compare(self, year: int) -> tuple[Difference, ...]:
+        """Where the books' list of a year differs from the `holidays` package; shown, never applied."""
+        return comparing.differences(self.held(), year)
+
+    def wanted(self, today: date | None = None) -> tuple[Wanted, ...]:
+        """The years whose list the program asks for, with the reason."""
+        with self._books.read() as reading:
+            holds = days_off.calendar(reading, days_off.newest(reading))
+            return asking.wanted(reading, holds, today or self._books.clock.today())
 
     def shipped(self) -> Proposal:
         """What this program brings that the books never held: to be looked at, never taken over by itself."""
