@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
@@ -238,6 +238,13 @@ class Desk:
         self.write_paper(file, self.requests.emergency_forms(papers))
         return file
 
+    def addenda(self, numbers: Sequence[str]) -> Path:
+        """Make the addendum slips of requests that the calendar moved as a file that can be opened and printed."""
+        file = self.places.slips / f"slip-tambahan-{self.clock.now():%Y%m%d-%H%M%S}.pdf"
+        paper = Paper.ROLL80 if self.settings.printing.paper == Paper.ROLL80 else Paper.A5
+        self.write_paper(file, self.requests.addenda(numbers, paper))
+        return file
+
     def close_day(self) -> Path:
         """Close the day and make its sheet as a file that can be opened and printed."""
         sheet = self.closing.close()
@@ -288,11 +295,15 @@ def test_page(chosen: settings.Settings, printer: str) -> bytes:
     return render_test_page(letterhead(chosen), Paper(chosen.printing.paper), printer)
 
 
+def has_books(folder: Path | None) -> bool:
+    """Whether a folder holds the books of an office."""
+    return paths.Places(Path(folder or paths.default_folder()).absolute()).books.exists()
+
+
 def open_existing(folder: Path | None, clock: Clock | None = None) -> Desk:
     """Open the desk of a folder that has books. Raises Refusal where there are none."""
-    places = paths.Places(Path(folder or paths.default_folder()).absolute())
-    if not places.books.exists():
-        raise Refusal("books_missing", file=places.books)
+    if not has_books(folder):
+        raise Refusal("books_missing", file=paths.Places(Path(folder or paths.default_folder()).absolute()).books)
     return Desk.open(folder, clock)
 
 
