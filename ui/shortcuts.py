@@ -30,6 +30,11 @@ KEYS: tuple[Key, ...] = (
     Key("reprint", "Ctrl+P", mark("Print again")),
     Key("close_day", "F9", mark("Close the day")),
     Key("find", "Ctrl+K", mark("Find pages, files, visitors, tasks")),
+    Key("calendar_list", "Ctrl+O", mark("Take in a list of days off"), "calendar"),
+    Key("calendar_confirm", "Ctrl+Return", mark("Confirm what is proposed"), "calendar"),
+    Key("calendar_days", "← ↑ → ↓  PgUp PgDn", mark("Another day, another month"), "calendar"),
+    Key("calendar_years", "+ −", mark("Another year"), "calendar"),
+    Key("calendar_open", "Return", mark("Declare or withdraw the day"), "calendar"),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
     Key("open", "Return", mark("Open the request"), "queue"),
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
 from ppid_desk.requests.rules import LeftOut, TakenIn
 from ui.page import Page, Tools
+from ui.progress import Steps, Stopped
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button
@@ -24,24 +23,6 @@ _FIELDS = {
 _HEADS = (mark("Row"), mark("Column"), mark("Stands there"), mark("What does not fit"))
 
 
-class Stopped(Exception):
-    """Taking in was cancelled."""
-
-
-class _Steps(QObject):
-    moved = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stop = threading.Event()
-
-    def step(self, done: int, whole: int) -> None:
-        if self.stop.is_set():
-            raise Stopped
-        if done % 50 == 0:
-            self.moved.emit(done, whole)
-
-
 class TakingInPage(Page):
     """Choose a file, see what it would give, take it in."""
 
@@ -50,7 +31,7 @@ class TakingInPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, tr("Old register"))
         self._file: Path | None = None
-        self._steps = _Steps()
+        self._steps = Steps()
         self.set_primary(tr("Take in what fits"), "", self.take_in)
         self.primary.setEnabled(False)
         about = tr(
@@ -139,7 +120,7 @@ class TakingInPage(Page):
         if self._file is None:
             return
         self.primary.setEnabled(False)
-        self._steps = _Steps()
+        self._steps = Steps()
         self._steps.moved.connect(self._tell_steps)
         self.banner.tell("info", tr("The register is being taken in …"), tr("Cancel"), self._steps.stop.set)
         work = partial(self.desk.requests.taking_in.apply, self._file, self._by_hand(), step=self._steps.step)
