@@ -83,6 +83,14 @@ def test_a_day_is_declared_by_keys_and_moves_what_is_open(
     assert desk.requests.get(request.number).due == date(2026, 12, 8)
 
 
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 640), (1500, 900)])
+def test_every_day_of_the_year_has_its_room(page: CalendarPage, program: Program, size: tuple[int, int]) -> None:
+    program.window.resize(*size)
+    QTest.qWait(50)
+    for day in (date(2026, 1, 1), date(2026, 8, 31), date(2026, 12, 31)):
+        assert page.view.rect().toRectF().contains(page.view._rect(day))
+
+
 def test_what_is_missing_is_told_at_its_field(page: CalendarPage, program: Program, qtbot: QtBot) -> None:
     page.view.choose(date(2026, 11, 30))
     page.day_card.declare.click()
