@@ -14,6 +14,7 @@ from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path
 from ppid_desk.text import isolate
+from ppid_desk.workdays.rules import DayKind, Wanted, WantedWhy
 
 _NAMED = 10
 KINDS: Mapping[str, str] = {
@@ -148,6 +149,12 @@ WHOLES: Mapping[str, str] = {
     Whole.NOT_HELD: mark("Not held"),
     Whole.NOT_REQUESTER: mark("Not a requester by law"),
 }
+DAY_KINDS: Mapping[str, str] = {
+    DayKind.PUBLIC: mark("public holiday"),
+    DayKind.LEAVE: mark("collective leave"),
+    DayKind.LOCAL: mark("local day off"),
+}
+DAY_SIGNS = {DayKind.PUBLIC: "L", DayKind.LEAVE: "CB", DayKind.LOCAL: "LD"}
 JOBS = {
     JobState.QUEUED: mark("waiting for the printer"),
     JobState.PRINTING: mark("printing"),
@@ -226,3 +233,15 @@ def compared(found: Compared) -> tuple[str, str]:
 def roles(officer: Officer) -> str:
     """An officer's roles, side by side."""
     return ", ".join(tr(words) for role, words in ROLES.items() if role in officer.roles)
+
+
+_WANTED = {
+    WantedWhy.NOW: mark("This year, {year}, has no list of days off: every date in it is provisional."),
+    WantedWhy.OPEN: mark("Open files run into {year}, whose days off are not declared: their dates are provisional."),
+    WantedWhy.AUTUMN: mark("The list of days off of {year} is usually out by now: take it in soon."),
+}
+
+
+def wanted(found: Wanted) -> str:
+    """Why the list of a year is asked for."""
+    return tr(_WANTED[found.why], year=found.year)

@@ -71,16 +71,19 @@ class Handling:
 
     def explain(self, number: str) -> tuple[Explained, ...]:
         """Every clock of a request with the days that were counted and skipped. Raises Refusal when there is none."""
-        return tuple(explained(self.case(number), self._workdays, self._today()))
+        with self._books.read() as reading:
+            case = casefile.load(reading, number, self._workdays)
+            return tuple(explained(reading, case, self._workdays, self._today()))
 
     def work(self, number: str) -> Work:
         """All that working on a request needs, read at one moment."""
         with self._books.read() as reading:
             case = casefile.load(reading, number, self._workdays)
             history = tuple(_named(moment) for moment in requests.history(reading, case.request.id))
-        calendar, clocks = self._workdays.calendar, tuple(explained(case, self._workdays, self._today()))
-        target = internal_target(case, calendar)
-        duty, late = next_duty(case, calendar), late_by(case, calendar)
+            clocks = tuple(explained(reading, case, self._workdays, self._today()))
+            late = late_by(case, casefile.judged_by(reading, case, self._workdays))
+        calendar = self._workdays.calendar
+        target, duty = internal_target(case, calendar), next_duty(case, calendar)
         return Work(case, self._possible(case), clocks, duty, history, target, late)
 
     def signers(self) -> tuple[Officer, ...]:
@@ -117,6 +120,7 @@ class Handling:
         found = read(move.facts, given)
 
         def make(writing: Writing) -> Case:
+            self._workdays.follow(writing)
             case = casefile.load(writing, number, self._workdays)
             if seen is not None and seen != newest(case):
                 raise Refusal("case_changed", number=number)

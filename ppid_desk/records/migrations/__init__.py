@@ -13,6 +13,7 @@ from ppid_desk.records.migrations import (
     m0002_at_home,
     m0003_officers,
     m0004_catalogue,
+    m0005_calendar,
     m0006_files,
     m0007_handling,
 )
@@ -24,6 +25,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m0002_at_home.statements,
     m0003_officers.statements,
     m0004_catalogue.statements,
+    m0005_calendar.statements,
     m0006_files.statements,
     m0007_handling.statements,
 )
