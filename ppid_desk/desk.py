@@ -163,7 +163,10 @@ class Desk:
     @cached_property
     def handling(self) -> Handling:
         """The life of requests after they were registered."""
-        return Handling(self.books, self.workdays, self.who, self.officers.all, self.catalogue.citing)
+        return Handling(
+            self.books, self.workdays, self.who, self.officers.all, self.catalogue.citing, lambda: self.settings,
+            demo=self.demo,
+        )  # fmt: skip
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
@@ -328,6 +331,13 @@ class Desk:
         name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
         file = self.places.slips / f"formulir-{name}.pdf"
         self.write_paper(file, self.requests.form(number))
+        return file
+
+    def letter_file(self, number: str, kind: str, place: int | None = None) -> Path:
+        """A paper of a case as a file that can be opened and printed. Raises Refusal where a fact is missing."""
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        file = self.places.slips / f"{kind}-{name}{f'-{place}' if place else ''}.pdf"
+        self.write_paper(file, self.handling.paper(number, kind, place))
         return file
 
     def first_recovery_sheet(self) -> Path | None:

@@ -128,7 +128,8 @@ def _signature(done: Done) -> Signature:
     facts = done.facts
     return Signature(
         facts["number"], facts["on"], facts["signer"], facts.get("signer_title", ""), facts.get("signer_nip", ""),
-        facts.get("acting") or "",
+        facts.get("acting") or "", facts.get("acting_decree") or "", facts.get("acting_since"),
+        facts.get("acting_until"),
     )  # fmt: skip
 
 

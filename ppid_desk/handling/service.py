@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling import casefile, correcting, moves, projecting
+from ppid_desk.handling import casefile, correcting, moves, papers, projecting
 from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
 from ppid_desk.handling.explaining import explained
 from ppid_desk.handling.facts import as_json, from_json, read, told_openly
 from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
 from ppid_desk.handling.item_decisions import FACTS, public_of, read_items
 from ppid_desk.handling.moves import Move, move_of
-from ppid_desk.handling.rules import Case, Done, Explained, Fact, Outcome, Possible, Work
+from ppid_desk.handling.rules import Case, Done, Explained, Fact, LetterKind, Outcome, PaperKind, Possible, Work
 from ppid_desk.language import tr
 from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal
@@ -24,6 +24,7 @@ from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import reading as requests
 from ppid_desk.requests.rules import REGISTER, STATE_WORDS, Moment
+from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
 _DESK_ROLES = frozenset({Role.DESK, Role.UNIT, Role.PPID})
@@ -40,12 +41,17 @@ class Handling:
         who: Who,
         officers: Callable[[], tuple[Officer, ...]],
         exclusions: Exclusions,
+        settings: Callable[[], Settings],
+        *,
+        demo: bool,
     ) -> None:
         self._books = books
         self._workdays = workdays
         self._who = who
         self._officers = officers
         self._exclusions = exclusions
+        self._settings = settings
+        self._demo = demo
 
     @property
     def item_facts(self) -> Mapping[Outcome, tuple[Fact, ...]]:
@@ -157,7 +163,8 @@ class Handling:
         """The facts with what the program itself knows of them."""
         facts = dict(found)
         if move.name == "decide":
-            facts["items"] = read_items(facts["items"], len(case.request.items))
+            decided = read_items(facts["items"], len(case.request.items))
+            facts["items"] = [{**each, **self._exclusions.described(each)} for each in decided]
         if move.name == "complete":
             running = case.clock("R-02")
             facts["untold_late"] = bool(running and case.told is None and max(facts["on"], self._today()) > running.due)
@@ -207,6 +214,9 @@ class Handling:
             casefile.load(writing, case.number, self._workdays).request if "personal_now" in told else case.request
         )
         now = casefile.case_of(request, (*case.moves, done), case.clocks)
+        kind = move.name.partition("_")[2]
+        if move.name.startswith(("draft_", "sign_")):
+            papers.check(LetterKind(kind), now, self._office())
         return projecting.keep(writing, now, self._workdays)
 
     def _corrected(self, writing: Writing, case: Case, move: Move, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -220,6 +230,19 @@ class Handling:
                 mended = correcting.apply(writing, case.request, found.field, found.new)
                 return correcting.told_anew(writing, mended)
         return {}
+
+    def paper(self, number: str, kind: str, place: int | None = None) -> bytes:
+        """A paper of a case as PDF; `place` is that of a disposition, handover or correction (default: the newest).
+
+        Raises Refusal when there is none, or when a fact is missing.
+        """
+        allow(self._who(), Role.DESK, Role.UNIT, Role.PPID, Role.SUPERIOR, Role.AUDITOR)
+        if kind not in list(PaperKind):
+            raise Refusal("input_choice", field="KIND", found=kind, known=", ".join(PaperKind))
+        return papers.render(PaperKind(kind), self.case(number), self._office(), place)
+
+    def _office(self) -> papers.Office:
+        return papers.Office(self._settings(), self._officers(), self._workdays, self._today(), self._demo)
 
     def faults(self) -> Iterator[str]:
         """What in the moves does not agree with the journal or the register, one line each."""
