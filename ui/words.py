@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ppid_desk.catalogue.rules import Result, Standing
 from ppid_desk.desk import Kept
-from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
+from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, PaperKind, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
 from ppid_desk.people.rules import IdType, Officer, RequesterKind, Role
 from ppid_desk.printing.rules import JobState
@@ -132,6 +132,9 @@ CHOICES: Mapping[str, str] = {
     Outcome.NOT_HELD: mark("Not held"),
     Outcome.NOT_DOCUMENTED: mark("Not documented yet"),
     Outcome.NOT_REQUESTER: mark("Not a requester by law"),
+    "Plh.": mark("Plh. (the PPID is away)"),
+    "Plt.": mark("Plt. (there is no PPID)"),
+    "a.n.": mark("a.n. (on behalf)"),
     "article_17": mark("Excluded information (KIP article 17)"),
     "not_by_law": mark("Not according to law (KIP article 6(2))"),
     "ruling": mark("Court ruling"),
@@ -141,6 +144,16 @@ CHOICES: Mapping[str, str] = {
     "financial_report": mark("Yearly financial report of law enforcement"),
     "returned_money": mark("Report on recovered corruption money"),
     "opened_before": mark("Opened earlier by objection, dispute or court"),
+}
+PAPERS: Mapping[str, str] = {
+    PaperKind.INCOMPLETENESS: mark("Notice of what is missing (PDF)"),
+    PaperKind.LAPSE: mark("Notice that it lapses (PDF)"),
+    PaperKind.EXTENSION: mark("Extension (PDF)"),
+    PaperKind.NOTICE: mark("Written notice (PDF)"),
+    PaperKind.REFUSAL: mark("Decree of refusal (PDF)"),
+    PaperKind.DISPOSITION: mark("Disposition (PDF)"),
+    PaperKind.HANDOVER: mark("Proof of handover (PDF)"),
+    PaperKind.CORRECTION: mark("Correction (PDF)"),
 }
 WHOLES: Mapping[str, str] = {
     Whole.GRANTED: mark("Granted"),
