@@ -120,6 +120,16 @@ def test_a_late_open_file_moves_too_and_its_lateness_with_it(office: Office) -> 
     assert (move.late_before, move.late_after) == (1, 0)
 
 
+def test_lateness_is_counted_by_the_calendar_that_would_hold(office: Office) -> None:
+    office.on(date(2025, 8, 5)).desk.requests.register(asked())
+    office.on(date(2025, 8, 22))
+    days = [Holiday(day, DayKind.LEAVE, "Cuti", DECREE, None, DayStatus.DECLARED)
+            for day in (EIGHTEENTH, date(2025, 8, 21))]  # fmt: skip
+    (move,) = office.desk.calendar.propose(days).moves
+    assert (move.due_from, move.due_to) == (date(2025, 8, 19), date(2025, 8, 20))
+    assert (move.late_before, move.late_after) == (3, 1)
+
+
 def test_an_incomplete_file_moves_by_its_notice(office: Office) -> None:
     request = office.on(date(2025, 8, 14)).desk.requests.register(asked(missing=("Fotokopi KTP",)))
     assert request.notice_due == date(2025, 8, 19)  # 17 August was a Sunday
