@@ -54,7 +54,7 @@ class Workdays:
         from ppid_desk.workdays import days_off
 
         newest = days_off.newest(reading)
-        if newest == self._until:
+        if newest <= self._until:  # a reader may look at an older moment than what is known already
             return False
         self.calendar, self._until = days_off.calendar(reading, newest), newest
         return True

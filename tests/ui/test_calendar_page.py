@@ -124,7 +124,9 @@ def test_a_list_is_read_and_its_faults_stand_in_the_way(
     page.card.confirm.click()
     settled(qtbot, program)
     page.view.choose(date(2028, 1, 1))
-    assert page.table.rowCount() == 2
+    assert page.list.table.rowCount() == 2
+    page.list.table.cellClicked.emit(1, 0)
+    assert page.view.day == date(2028, 2, 29)
     assert "belum ada daftar" not in page.counted.text()
     file.write_bytes(b"\0\0")
     page.open_with(file)

@@ -120,6 +120,16 @@ def test_a_late_open_file_moves_too_and_its_lateness_with_it(office: Office) -> 
     assert (move.late_before, move.late_after) == (1, 0)
 
 
+def test_lateness_is_counted_by_the_calendar_that_would_hold(office: Office) -> None:
+    office.on(date(2025, 8, 5)).desk.requests.register(asked())
+    office.on(date(2025, 8, 22))
+    days = [Holiday(day, DayKind.LEAVE, "Cuti", DECREE, None, DayStatus.DECLARED)
+            for day in (EIGHTEENTH, date(2025, 8, 21))]  # fmt: skip
+    (move,) = office.desk.calendar.propose(days).moves
+    assert (move.due_from, move.due_to) == (date(2025, 8, 19), date(2025, 8, 20))
+    assert (move.late_before, move.late_after) == (3, 1)
+
+
 def test_an_incomplete_file_moves_by_its_notice(office: Office) -> None:
     request = office.on(date(2025, 8, 14)).desk.requests.register(asked(missing=("Fotokopi KTP",)))
     assert request.notice_due == date(2025, 8, 19)  # 17 August was a Sunday
@@ -308,3 +318,24 @@ def test_any_change_is_the_same_as_counting_anew(
                 row = reading.row("SELECT queue_day, due_on FROM request WHERE id = ?", (clock.subject,))
                 assert row == (clock.ends, clock.ends if clock.limit_id == "R-04" else None)
         assert list(desk.faults()) == []
+
+
+def test_books_from_before_the_calendar_get_the_shipped_lists_once(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(days_off, "begin", lambda _books, _officer: None)
+        with Desk.open(tmp_path / "office", clock) as old:
+            number = old.requests.register(asked()).number
+            due = old.requests.get(number).due
+    with Desk.open(tmp_path / "office", clock) as desk:
+        assert desk.requests.get(number).due == due
+        assert list(desk.faults()) == []
+        events = desk.changes()
+        desk.calendar.apply(desk.calendar.declare(date(2026, 11, 30), DayKind.LOCAL, "Libur", "SK"))
+        assert desk.requests.get(number).due == date(2026, 12, 8)
+        assert list(desk.faults()) == []
+        assert desk.changes() == events + 2
+    with Desk.open(tmp_path / "office", clock) as desk:
+        assert desk.changes() == events + 2
+        assert desk.workdays.calendar.day_off(date(2026, 11, 30)) is not None

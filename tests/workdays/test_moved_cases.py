@@ -14,7 +14,7 @@ from tests.workdays.test_changing import EIGHTEENTH, Office
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path / "office", date(2025, 8, 4))
+    made = Office(tmp_path / "office", date(2025, 8, 1))
     made.withdraw(EIGHTEENTH)
     yield made
     made.desk.close()
@@ -36,19 +36,23 @@ def test_a_file_that_waits_is_due_the_working_day_after_its_limit(office: Office
 
 
 def test_an_answered_file_stays_as_late_as_it_was(office: Office) -> None:
-    desk = office.on(date(2025, 8, 5)).desk
-    number = desk.requests.register(asked()).number
-    office.on(date(2025, 8, 20))
-    desk.handling.advance(number, "answer_on_spot", {"on": "2025-08-20", "what": "LKjIP", "form": "softcopy",
+    desk = office.on(date(2025, 8, 1)).desk
+    request = desk.requests.register(asked())
+    number = request.number
+    assert request.due == date(2025, 8, 15)
+    office.on(date(2025, 8, 19))
+    desk.handling.advance(number, "answer_on_spot", {"on": "2025-08-19", "what": "LKjIP", "form": "softcopy",
                                                      "recipient": "Siti"})  # fmt: skip
     before, explained = desk.handling.work(number), desk.handling.explain(number)
-    assert before.late_by == 1
+    assert before.late_by == 2  # Monday the 18th and Tuesday
     proposal = office.declare()
     assert proposal.moves == ()
     desk.calendar.apply(proposal)
-    assert desk.handling.work(number).late_by == 1
+    assert desk.handling.work(number).late_by == 2
     assert desk.handling.explain(number) == explained
-    assert EIGHTEENTH in explained[0].counted.counted
+    mended = {"field": "purpose", "value": "riset tesis", "reason": "salah ketik"}
+    desk.handling.advance(number, "correct_text", mended)
+    assert desk.handling.work(number).late_by == 2
     assert list(desk.faults()) == []
 
 

@@ -7,22 +7,19 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ppid_desk.errors import Refusal
-from ppid_desk.language import mark, short_date, tr
-from ppid_desk.workdays.rules import DayKind, DayStatus, Difference, Holiday, Proposal, Wanted
+from ppid_desk.language import short_date, tr
+from ppid_desk.workdays.rules import DayKind, Difference, Holiday, Proposal, Wanted
 from ui import words
 from ui.page import Page, Tools
 from ui.progress import Steps, Stopped
@@ -33,9 +30,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, frame, key
 from ui.widgets.proposal_card import ProposalCard
 from ui.widgets.what_if import WhatIf
+from ui.widgets.year_list import YearList
 from ui.widgets.year_view import YearView, legend
-
-_HEADS = (mark("Date"), mark("Kind"), mark("Name"), mark("Decree"))
 
 
 class CalendarPage(Page):
@@ -62,9 +58,12 @@ class CalendarPage(Page):
         self.day_card.withdrawn.connect(self.withdraw)
         workdays = self.desk.workdays
         self.what_if = WhatIf(tools.theme, workdays.deadline, workdays.reason_on_screen)
+        self.list = YearList(tools.theme)
+        self.list.chosen.connect(self.view.choose)
+        self.list.compared.connect(self.compare)
         self.asked = PlainLabel("", "warning", wrap=True)
         self.asked.hide()
-        for each in (self.asked, self.card, self._year_card(), self._below(), self._list()):
+        for each in (self.asked, self.card, self._year_card(), self._below(), self.list):
             self.column.addWidget(each)
         self.column.addStretch(1)
 
@@ -92,30 +91,6 @@ class CalendarPage(Page):
         columns.addWidget(self.day_card)
         columns.addWidget(self.what_if)
         return inner
-
-    def _list(self) -> QFrame:
-        card, unit = frame("card"), self.tools.theme.unit
-        column = QVBoxLayout(card)
-        column.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
-        head = QHBoxLayout()
-        self.list_title = PlainLabel("", "section", wrap=True)
-        head.addWidget(self.list_title, 1)
-        head.addWidget(button(tr("Compare with the holidays package"), self.compare))
-        column.addLayout(head)
-        self.table = QTableWidget(0, len(_HEADS))
-        self.table.setHorizontalHeaderLabels([tr(each) for each in _HEADS])
-        self.table.verticalHeader().hide()
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.table.horizontalHeader().setDefaultAlignment(left)
-        self.table.verticalHeader().setDefaultSectionSize(5 * unit + 2)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(40 * unit)
-        self.table.cellActivated.connect(self._choose_row)
-        self.table.cellClicked.connect(self._choose_row)
-        column.addWidget(self.table)
-        return card
 
     # showing
 
@@ -148,20 +123,8 @@ class CalendarPage(Page):
         said = tr("{n} working days", n=days)
         undeclared = tr("no list yet: every date in this year is provisional")
         self.counted.setText(said if year in calendar.declared_years else f"{said} — {undeclared}")
-        self.list_title.setText(tr("Days off of {year}", year=year))
-        self.table.setAccessibleName(self.list_title.text())
-        self._fill_list()
+        self.list.show_year(year, self._facts)
         self._show_day()
-
-    def _fill_list(self) -> None:
-        self.table.setRowCount(len(self._facts))
-        for place, fact in enumerate(self._facts):
-            gone = f" ({tr('withdrawn')})" if fact.status is DayStatus.WITHDRAWN else ""
-            cells = (short_date(fact.date), tr(words.DAY_KINDS[fact.kind]) + gone, fact.name, fact.basis)
-            for column, text in enumerate(cells):
-                self.table.setItem(place, column, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
 
     def _show_day(self) -> None:
         day, today = self.view.day, self.desk.clock.today()
@@ -176,9 +139,6 @@ class CalendarPage(Page):
         """Scroll to a part of the page, once its place is known."""
         area = next(each for each in self.findChildren(QScrollArea) if each.isAncestorOf(widget))
         QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, widget, 0, 0))
-
-    def _choose_row(self, row: int, _column: int) -> None:
-        self.view.choose(self._facts[row].date)
 
     def _other_year(self, step: int) -> None:
         day = self.view.day
