@@ -18,6 +18,7 @@ from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.redating import Redating
 from ppid_desk.handling.service import Handling
+from ppid_desk.objections.service import Objections
 from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.people import roster
 from ppid_desk.people.officers import Officers
@@ -168,6 +169,11 @@ class Desk:
             demo=self.demo,
         )  # fmt: skip
 
+    @cached_property
+    def objections(self) -> Objections:
+        """Objections and disputes."""
+        return Objections(self.books, self.settings, self.workdays, self.who, self.officers.all, demo=self.demo)
+
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
 
@@ -190,6 +196,7 @@ class Desk:
     def _use(self, chosen: settings.Settings) -> None:
         self.settings = chosen
         self.requests = Requests(self.books, chosen, self.workdays, self.who, demo=self.demo)
+        self.__dict__.pop("objections", None)
 
     def follow_settings(self) -> bool:
         """Work with what another window set in the meantime, days off too; whether there was something."""
@@ -215,12 +222,15 @@ class Desk:
         opening.tell(self.books, actor, _TESTED, {"groups": sorted(typed)})
 
     def scanned(self, code: str) -> tuple[str, Any]:
-        """What a scanned code means: ("request", number or None), ("paper", number), ("closing", what compares).
+        """What a scanned code means: kind and what is meant by it.
 
-        Raises Refusal for a false code.
+        There are ("request", number or None), ("objection", number or None), ("paper", number) and ("closing", what
+        compares). Raises Refusal for a false code.
         """
         if self.closing.is_closing(code):
             return "closing", self.closing.compare(code)
+        if self.objections.is_slip(code):
+            return "objection", self.objections.find(code)
         paper = self.requests.paper_of(code)
         return ("paper", paper) if paper else ("request", self.requests.find(code))
 
@@ -256,7 +266,7 @@ class Desk:
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
-        with self.books.read() as reading:
+        with self.books.read_afresh() as reading:
             yield from copies.faults_of_file(reading)
             yield from enclosures_audit.faults(reading)
             yield from roster.faults(reading)
@@ -264,6 +274,7 @@ class Desk:
         yield from self.requests.faults()
         yield from self.catalogue.faults()
         yield from self.handling.faults()
+        yield from self.objections.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""
@@ -338,6 +349,13 @@ class Desk:
         name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
         file = self.places.slips / f"{kind}-{name}{f'-{place}' if place else ''}.pdf"
         self.write_paper(file, self.handling.paper(number, kind, place))
+        return file
+
+    def objection_file(self, number: str, kind: str) -> Path:
+        """The slip or the answer ("slip", "letter") of an objection as a file that can be opened and printed."""
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        file = self.places.slips / f"{'tanda-bukti' if kind == 'slip' else 'tanggapan'}-{name}.pdf"
+        self.write_paper(file, self.objections.slip(number) if kind == "slip" else self.objections.letter(number))
         return file
 
     def first_recovery_sheet(self) -> Path | None:

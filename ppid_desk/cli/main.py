@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from ppid_desk import __version__
-from ppid_desk.cli import books, calendar, cases, day, exclusions, files, importing, numbers, officers, requests
+from ppid_desk.cli import (
+    books,
+    calendar,
+    cases,
+    day,
+    exclusions,
+    files,
+    importing,
+    numbers,
+    objections,
+    officers,
+    requests,
+)
 from ppid_desk.cli.answer import Answer
 from ppid_desk.errors import Refusal
 
@@ -32,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--passphrase-file", metavar="FILE", type=Path, help="a file whose first line is the passphrase")
     top.add_argument("--version", action="version", version=f"PPID Desk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for area in (books, requests, cases, files, importing, exclusions, numbers, day, calendar, officers):
+    for area in (books, requests, cases, objections, files, importing, exclusions, numbers, day, calendar, officers):
         area.add(commands)
     return top
 

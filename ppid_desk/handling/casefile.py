@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.facts import from_json
-from ppid_desk.handling.moves import BY_NAME
+from ppid_desk.handling.moves import BY_NAME, Move
 from ppid_desk.handling.rules import (
     CLOSED,
     Case,
@@ -43,27 +43,35 @@ def load(reading: Reading, number: str, workdays: Workdays) -> Case:
     return case_of(request, moves_of(reading, request.id), clocks_of(reading, request.number))
 
 
-def moves_of(reading: Reading, subject: str) -> list[Done]:
-    """The moves of a request, the oldest first."""
+def moves_of(reading: Reading, subject: str, by_name: Mapping[str, Move] = BY_NAME) -> list[Done]:
+    """The moves of a request (or of what another table of moves is about), the oldest first."""
     rows = reading.rows(
         "SELECT move.event_seq, event.at, event.actor, move.officer, move.name, move.before, move.after, move.facts"
         " FROM move JOIN event ON event.seq = move.event_seq WHERE move.subject = ? ORDER BY move.event_seq",
         (subject,),
     )
-    return [_done(*row) for row in rows]
+    return [_done(by_name, *row) for row in rows]
 
 
-def _done(seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str, facts: str) -> Done:
-    kept = from_json(BY_NAME[name].facts, json.loads(facts))
+def _done(
+    by_name: Mapping[str, Move], seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str,
+    facts: str,
+) -> Done:  # fmt: skip
+    kept = from_json(by_name[name].facts, json.loads(facts))
     return Done(seq, datetime.fromisoformat(at), actor, officer, name, State(before), State(after), kept)
 
 
 def clocks_of(reading: Reading, number: str) -> tuple[Running, ...]:
     """The clocks of a request as they are stored."""
+    return stored_clocks(reading, REGISTER, reading.value("SELECT id FROM request WHERE number = ?", (number,)))
+
+
+def stored_clocks(reading: Reading, register: str, row: int) -> tuple[Running, ...]:
+    """The clocks of a row of a register as they are stored."""
     rows = reading.rows(
         "SELECT limit_id, start_on, due_on, extended_on, provisional, calendar_version, ended_on FROM clock"
-        " WHERE register = ? AND subject = (SELECT id FROM request WHERE number = ?) ORDER BY id",
-        (REGISTER, number),
+        " WHERE register = ? AND subject = ? ORDER BY id",
+        (register, row),
     )
     return tuple(
         Running(limit, date.fromisoformat(start), date.fromisoformat(due), _day(extended), bool(provisional),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,18 +11,19 @@ from ppid_desk.errors import Refusal
 from ppid_desk.handling import casefile, correcting, moves, papers, projecting
 from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
 from ppid_desk.handling.explaining import explained
-from ppid_desk.handling.facts import as_json, from_json, read, told_openly
+from ppid_desk.handling.facts import read
 from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
 from ppid_desk.handling.item_decisions import FACTS, public_of, read_items
+from ppid_desk.handling.making import Step, obstacle, record
 from ppid_desk.handling.moves import Move, move_of
-from ppid_desk.handling.rules import Case, Done, Explained, Fact, LetterKind, Outcome, PaperKind, Possible, Work
+from ppid_desk.handling.rules import Case, Explained, Fact, LetterKind, Outcome, PaperKind, Possible, Work
 from ppid_desk.language import tr
 from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import reading as requests
-from ppid_desk.requests.rules import REGISTER, STATE_WORDS, Moment
+from ppid_desk.requests.rules import REGISTER, Moment
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
@@ -139,18 +139,10 @@ class Handling:
         return self._books.write(make)
 
     def _obstacle(self, case: Case, move: Move, officer: Officer, facts: Mapping[str, Any]) -> Refusal | None:
-        try:
-            allow(officer, *move.roles)
-            if case.state not in move.steps:
-                raise Refusal("move_not_from_state", move=tr(move.words), state=tr(STATE_WORDS[case.state]))
-            for name in move.guards:
-                kind, _, of = name.partition(":")
-                refusal = GUARDS[kind](self._asked(case, officer, facts, of))
-                if refusal:
-                    return refusal
-        except Refusal as refusal:
-            return refusal
-        return None
+        def guarded(kind: str, of: str) -> Refusal | None:
+            return GUARDS[kind](self._asked(case, officer, facts, of))
+
+        return obstacle(move, case.state, officer, guarded, "move_not_from_state")
 
     def _asked(self, case: Case, officer: Officer, facts: Mapping[str, Any], of: str) -> Asked:
         calendar = self._workdays.calendar
@@ -193,25 +185,12 @@ class Handling:
         return not any(each.roles & _DESK_ROLES for each in others)
 
     def _made(self, writing: Writing, case: Case, move: Move, officer: Officer, facts: dict[str, Any], at: Any) -> Case:
-        salt, kept = os.urandom(16), as_json(facts)
-        after = move.steps[case.state]
-        told: dict[str, Any] = {
-            "number": case.number, "move": move.name, "from": case.state.value, "to": after.value,
-            "facts": told_openly(move.facts, kept), "personal": journal.commitment(salt, kept),
-        }  # fmt: skip
-        if "items" in kept:
-            told["items"] = public_of(kept["items"])
-        told |= self._corrected(writing, case, move, facts)
-        event = journal.append(writing, at, officer.name, f"request.{move.name}", case.request.id, told)
-        writing.run(
-            "INSERT INTO move (event_seq, register, subject, name, before, after, officer, facts, salt)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (event.seq, REGISTER, case.request.id, move.name, case.state.value, after.value, officer.id,
-             correcting.facts_as_text(kept), salt),
-        )  # fmt: skip
-        done = Done(event.seq, at, officer.name, officer.id, move.name, case.state, after, from_json(move.facts, kept))
+        more = {"items": public_of(facts["items"])} if "items" in facts else {}
+        more |= self._corrected(writing, case, move, facts)
+        step = Step(REGISTER, "request", case.request.id, case.number, move, case.state, officer, facts)
+        done = record(writing, step, at, more)
         request = (
-            casefile.load(writing, case.number, self._workdays).request if "personal_now" in told else case.request
+            casefile.load(writing, case.number, self._workdays).request if "personal_now" in more else case.request
         )
         now = casefile.case_of(request, (*case.moves, done), case.clocks)
         kind = move.name.partition("_")[2]

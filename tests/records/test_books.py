@@ -16,6 +16,7 @@ from ppid_desk.desk import Desk, open_existing
 from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.handling.model import MoveRow
+from ppid_desk.objections.model import ObjectionRow
 from ppid_desk.people.model import OfficerRow, RecoveryCodeRow, RequesterRow
 from ppid_desk.printing.model import PrintJobRow
 from ppid_desk.records import key, migrations, opening, sqlite
@@ -41,6 +42,7 @@ MODELS = (
     EnclosureRow,
     OfficerRow,
     RecoveryCodeRow,
+    ObjectionRow,
 )  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def test_the_migrated_tables_are_those_of_the_models(desk: Desk) -> None:
             assert sorted(shape(reading.connection, meta.table_name)) == sorted(expected), meta.table_name
         tables = {name for (name,) in reading.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {model._meta.table_name for model in MODELS} == {
-        name for name in tables if not name.startswith(("request_words", "sqlite_"))
+        name for name in tables if not name.startswith(("request_words", "objection_words", "sqlite_"))
     }
 
 
@@ -309,3 +311,9 @@ def test_the_key_file_of_somebody_else(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as told:
         key.read_key(tmp_path / "books.key")
     assert told.value.code == "key_damaged"
+
+
+def test_a_reader_that_is_older_does_not_take_a_merged_index_for_damage(desk: Desk) -> None:
+    for _ in range(18):  # the word index merges its pieces after sixteen
+        desk.requests.register(asked())
+        assert list(desk.faults()) == []

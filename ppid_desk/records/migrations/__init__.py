@@ -16,6 +16,7 @@ from ppid_desk.records.migrations import (
     m0005_calendar,
     m0006_files,
     m0007_handling,
+    m0008_objections,
 )
 
 Step = Callable[[Dialect], list[str]]
@@ -28,6 +29,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m0005_calendar.statements,
     m0006_files.statements,
     m0007_handling.statements,
+    m0008_objections.statements,
 )
 
 
