@@ -58,6 +58,10 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "calendar", mark("Calendar"), "calendar", "ui.pages.calendar", "CalendarPage",
+        mark("The arrow keys move the day, + and − the year, Enter declares or withdraws. First you see what moves."),
+    ),
+    Entry(
         "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
@@ -96,6 +100,7 @@ TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Read the recovery sheet back"), "books", "recovery"),
     (mark("Blank request form (PDF)"), "books", "form"),
     (mark("Open the demo office"), "books", "demo"),
+    (mark("Take in a list of days off"), "calendar", "list"),
 )
 
 # For the frozen program, which does not see late imports.

@@ -59,10 +59,11 @@ _COLUMNS = (
 def _row_against_case(reading: Reading, case: Case, workdays: Workdays) -> Iterator[str]:
     row = reading.row(f"SELECT {_COLUMNS} FROM request WHERE number = ?", (case.number,))
     duty, closed = next_duty(case, workdays.calendar), case.ended_on if case.state in CLOSED else None
+    late = late_by(case, casefile.judged_by(reading, case, workdays))
     wanted = (
         case.state.value, int(closed is None), _iso(closed), _iso(case.due_on), duty.duty.value,
         case.outcome.value if case.outcome else None, _iso(case.complete_on), _iso(case.extended_on),
-        _iso(case.answered_on), duty.day.isoformat(), duty.holder, late_by(case, workdays.calendar),
+        _iso(case.answered_on), duty.day.isoformat(), duty.holder, late,
     )  # fmt: skip
     assert row is not None
     for name, value, there in zip(_COLUMNS.split(", "), wanted, row, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ppid_desk.handling.casefile import clocks_of
+from ppid_desk.handling.casefile import clocks_of, judged_by
 from ppid_desk.handling.duties import late_by, next_duty
 from ppid_desk.handling.rules import CLOSED, Case, Running
 from ppid_desk.records.session import Writing
@@ -55,13 +55,13 @@ def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
     if now != before:
         queue.leave(writing, before)
         queue.enter(writing, now)
-    due = case.due_on
+    due, late = case.due_on, late_by(case, judged_by(writing, case, workdays))
     writing.run(
         "UPDATE request SET state = ?, open = ?, queue_day = ?, due_on = ?, closed_on = ?, duty = ?, holder = ?,"
         " outcome = ?, complete_on = ?, extended_on = ?, answered_on = ?, late_by = ?, unconfirmed = ? WHERE id = ?",
         (now.state, now.open, now.queue_day, due.isoformat() if due else None, _iso(closed), duty.duty.value,
          duty.holder, case.outcome.value if case.outcome else None, _iso(case.complete_on), _iso(case.extended_on),
-         _iso(case.answered_on), late_by(case, workdays.calendar), int(any(e.waits for e in case.corrections)), row),
+         _iso(case.answered_on), late, int(any(e.waits for e in case.corrections)), row),
     )  # fmt: skip
     return case
 
