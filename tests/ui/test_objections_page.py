@@ -79,7 +79,7 @@ def test_a_stranger_and_a_complaint_are_told_while_writing(
 def test_a_step_is_made_and_a_missing_fact_is_told_at_its_row(
     program: Program, page: ObjectionsPage, qtbot: QtBot
 ) -> None:
-    registered(program)
+    number = registered(program)
     program.window.tools.changes.happened.emit()
     rest(qtbot, program)
     page.begin_step("draft_answer")
