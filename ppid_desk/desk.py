@@ -18,6 +18,8 @@ from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.redating import Redating
 from ppid_desk.handling.service import Handling
+from ppid_desk.objections.redating import MovedObjections
+from ppid_desk.objections.rules import REGISTER as OBJECTIONS
 from ppid_desk.objections.service import Objections
 from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.people import roster
@@ -144,7 +146,8 @@ class Desk:
     @cached_property
     def calendar(self) -> Changing:
         """The office's days off, and changing them under open files."""
-        return Changing(self.books, self.workdays, {REGISTER: Redating()}, self._may_change_calendar)
+        followers = {REGISTER: Redating(), OBJECTIONS: MovedObjections()}
+        return Changing(self.books, self.workdays, followers, self._may_change_calendar)
 
     def _may_change_calendar(self) -> str:
         officer = self.who()

@@ -32,7 +32,7 @@ def faults(reading: Reading, workdays: Workdays) -> Iterator[str]:
 
 def _objection(reading: Reading, case: ObjectionCase, workdays: Workdays) -> Iterator[str]:
     yield from _against_event(reading, case, workdays)
-    wanted = columns_of(case, workdays)
+    wanted = columns_of(case, workdays, casefile.judged_by(reading, case, workdays))
     row = reading.row(f"SELECT {', '.join(wanted)} FROM objection WHERE number = ?", (case.number,))
     assert row is not None
     for (name, value), there in zip(wanted.items(), row, strict=True):

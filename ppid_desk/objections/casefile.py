@@ -112,6 +112,12 @@ def case_of(
     return case
 
 
+def judged_by(reading: Reading, case: ObjectionCase, workdays: Workdays) -> Workdays:
+    """The working days by which an answer was judged: as they were known when its clock was last counted."""
+    found = next((each.calendar for each in case.clocks if each.limit in ANSWER_LIMIT.values()), None)
+    return workdays.as_of(reading, found) if found and case.answered_on else workdays
+
+
 def _fold(case: ObjectionCase, done: Done) -> ObjectionCase:
     after = BY_NAME[done.name].steps.get(case.state, case.state)
     ended = (done.facts.get("on") or done.at.date()) if after in CLOSED else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from ppid_desk.handling.casefile import stored_clocks
 from ppid_desk.handling.projecting import Wanted, keep_clocks
-from ppid_desk.objections.casefile import ANSWER_LIMIT
+from ppid_desk.objections.casefile import ANSWER_LIMIT, judged_by
 from ppid_desk.objections.duties import late_by, next_duty
 from ppid_desk.objections.rules import REGISTER, ObjectionCase
 from ppid_desk.records.session import Writing
@@ -36,7 +36,7 @@ def keep(writing: Writing, case: ObjectionCase, workdays: Workdays) -> Objection
     if now != before:
         queue.leave(writing, before)
         queue.enter(writing, now)
-    values = columns_of(case, workdays)
+    values = columns_of(case, workdays, judged_by(writing, case, workdays))
     writing.run(f"UPDATE objection SET {' = ?, '.join(values)} = ? WHERE id = ?", (*values.values(), row))
     if request:
         flag(writing, request)
@@ -52,15 +52,15 @@ def place_of(case: ObjectionCase, workdays: Workdays) -> queue.Place:
     )
 
 
-def columns_of(case: ObjectionCase, workdays: Workdays) -> dict[str, object]:
-    """What stands in the row of an objection because of its moves."""
+def columns_of(case: ObjectionCase, workdays: Workdays, judged: Workdays) -> dict[str, object]:
+    """What stands in the row of an objection because of its moves; `judged` are the days that say how late it was."""
     place, duty = place_of(case, workdays), next_duty(case, workdays)
     decision = case.answer.decision.value if case.answer and case.answered_on else None
     return {
         "state": place.state, "open": place.open, "queue_day": place.queue_day, "handed_over": place.handed_over,
         "due_on": case.due_on.isoformat(), "closed_on": _iso(case.ended_on), "duty": duty.duty.value,
         "holder": duty.holder, "outcome": decision, "answered_on": _iso(case.answered_on),
-        "late_by": late_by(case, workdays), "disputed": int(case.dispute is not None),
+        "late_by": late_by(case, judged), "disputed": int(case.dispute is not None),
     }  # fmt: skip
 
 

@@ -85,7 +85,10 @@ def numbers_of_request(reading: Reading, request: str) -> tuple[str, ...]:
 
 def history(reading: Reading, subject: str) -> tuple[Moment, ...]:
     """What happened to an objection, the oldest first."""
-    told = {"objection.registered": mark("registered")}
+    told = {
+        "objection.registered": mark("registered"),
+        "objection.redated": mark("the last day moved, as the calendar changed"),
+    }
     told |= {f"objection.{name}": move.words for name, move in BY_NAME.items()}
     rows = reading.rows("SELECT at, actor, kind FROM event WHERE subject = ? ORDER BY seq", (subject,))
     return tuple(

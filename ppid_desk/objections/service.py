@@ -87,9 +87,9 @@ class Objections:
             about = case.objection.request
             asked = requests.load(found, about, self._workdays) if about else None
             history = finding.history(found, case.objection.id)
+            late = late_by(case, casefile.judged_by(found, case, self._workdays))
         limits = dates.limits(case, asked, self._workdays)
-        duty, late = next_duty(case, self._workdays), late_by(case, self._workdays)
-        return Work(case, self._possible(case), limits, duty, history, late)
+        return Work(case, self._possible(case), limits, next_duty(case, self._workdays), history, late)
 
     def of_request(self, number: str) -> tuple[ObjectionCase, ...]:
         """The objections about a request, the oldest first."""

@@ -91,7 +91,7 @@ class ObjectionView(QWidget):
 _LIMITS: dict[Duty, tuple[str, ...]] = {
     Duty.ANSWER: ("R-09", "R-10"),
     Duty.REACTION: ("R-11a", "R-11b"),
-    Duty.DISPUTE: ("R-14b", "R-13b", "R-13a", "R-12a", "R-12b"),
+    Duty.DISPUTE: ("R-14b", "R-13f", "R-13e", "R-12a", "R-12b"),
 }
 
 
