@@ -285,6 +285,7 @@ def found_office(folder: Path | None, settings_text: str | None = None, clock: C
 
 def found_demo(folder: Path | None, files: int, settings_text: str | None = None, clock: Clock | None = None) -> None:
     """Found a demo office with so many synthetic files, the same for the same number and date."""
+    from ppid_desk.handling.samples import Lives, crew_of
     from ppid_desk.requests.samples import FIRST_DAY, MOST, fill, seed_of
 
     if not 1 <= files <= MOST:
@@ -292,8 +293,10 @@ def found_demo(folder: Path | None, files: int, settings_text: str | None = None
     _refuse_existing(folder)
     today = (clock or Clock.of()).today()
     opened = Clock.standing(datetime.combine(FIRST_DAY, time(7), ZoneInfo(OFFICE_ZONE)))  # before its first file
-    with Desk.open_demo(folder or paths.default_folder(), opened, seed_of(files, today), settings_text) as desk:
-        fill(desk.books, desk.settings, desk.workdays, files, today)
+    seed = seed_of(files, today)
+    with Desk.open_demo(folder or paths.default_folder(), opened, seed, settings_text) as desk:
+        lives = Lives(crew_of((desk.who(),), desk.settings), desk.workdays, today, seed)
+        fill(desk.books, desk.settings, desk.workdays, files, today, lives)
 
 
 def _refuse_existing(folder: Path | None) -> None:

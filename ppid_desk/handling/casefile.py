@@ -97,9 +97,9 @@ def case_of(request: Request, moves: Iterable[Done], clocks: tuple[Running, ...]
 
 def _fold(case: Case, done: Done) -> Case:
     after = BY_NAME[done.name].steps.get(case.state, case.state)
-    case = replace(case, state=after)
-    if after in CLOSED and case.ended_on is None:
-        case = replace(case, ended_on=done.facts.get("on") or done.at.date())
+    if after is not case.state:
+        ended = done.facts.get("on") or done.at.date() if after in CLOSED and case.ended_on is None else case.ended_on
+        case = replace(case, state=after, ended_on=ended)
     kind = done.name.partition("_")[2]
     if done.name.startswith("draft_"):
         return _with_letter(case, _drafted(done, LetterKind(kind)))
