@@ -49,10 +49,11 @@ def moves_of(reading: Reading, subject: str) -> list[Done]:
         " FROM move JOIN event ON event.seq = move.event_seq WHERE move.subject = ? ORDER BY move.event_seq",
         (subject,),
     )
-    return [_done(*row) for row in rows]
+    return [done_of(*row) for row in rows]
 
 
-def _done(seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str, facts: str) -> Done:
+def done_of(seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str, facts: str) -> Done:
+    """A move from its row and its event."""
     kept = from_json(BY_NAME[name].facts, json.loads(facts))
     return Done(seq, datetime.fromisoformat(at), actor, officer, name, State(before), State(after), kept)
 
@@ -64,11 +65,15 @@ def clocks_of(reading: Reading, number: str) -> tuple[Running, ...]:
         " WHERE register = ? AND subject = (SELECT id FROM request WHERE number = ?) ORDER BY id",
         (REGISTER, number),
     )
-    return tuple(
-        Running(limit, date.fromisoformat(start), date.fromisoformat(due), _day(extended), bool(provisional),
-                version, _day(ended))
-        for limit, start, due, extended, provisional, version, ended in rows
-    )  # fmt: skip
+    return tuple(running_of(*row) for row in rows)
+
+
+def running_of(
+    limit: str, start: str, due: str, extended: str | None, provisional: int, version: str, ended: str | None
+) -> Running:
+    """A clock from its row."""
+    days = date.fromisoformat(start), date.fromisoformat(due), _day(extended)
+    return Running(limit, *days, bool(provisional), version, _day(ended))
 
 
 def _day(text: str | None) -> date | None:

@@ -15,7 +15,7 @@ from ppid_desk.handling.facts import EMPTY, as_json, told_openly
 from ppid_desk.handling.item_decisions import public_of, read_items
 from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.handling.projecting import Wanted
-from ppid_desk.handling.rules import Case, Done, Running
+from ppid_desk.handling.rules import Case, Done
 from ppid_desk.handling.stories import Crew, Teller, Told
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.records import journal
@@ -60,7 +60,7 @@ class Lives:
             return None
         case = casefile.case_of(request, [done for done, _ in made])
         clocks = [self._clock(each) for each in projecting.wanted_clocks(case)]
-        case = replace(case, clocks=tuple(_running(each) for each in clocks))
+        case = replace(case, clocks=tuple(casefile.running_of(each[0], *each[2:]) for each in clocks))
         calendar = self._workdays.calendar
         return Life(
             place=projecting.place_of(case, int(request.handed_over), calendar),
@@ -110,11 +110,3 @@ class Lives:
             facts_as_text(kept), salt,
         )  # fmt: skip
         return Step(done.at, done.actor, f"request.{done.name}", case.request.id, told, row)
-
-
-def _running(clock: tuple[Any, ...]) -> Running:
-    limit, _, start, due, extended, provisional, version, ended = clock
-    days = [date.fromisoformat(each) if each else None for each in (start, due, extended, ended)]
-    assert days[0] is not None
-    assert days[1] is not None
-    return Running(limit, days[0], days[1], days[2], bool(provisional), version, days[3])

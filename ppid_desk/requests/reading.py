@@ -12,7 +12,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
 from ppid_desk.numbering import check_digit, split_check_digit
 from ppid_desk.people import service as people
-from ppid_desk.people.rules import Visitor
+from ppid_desk.people.rules import Requester, Visitor
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
@@ -28,6 +28,7 @@ from ppid_desk.requests.rules import (
     State,
 )
 from ppid_desk.workdays.calendar import Calendar
+from ppid_desk.workdays.rules import Deadline
 from ppid_desk.workdays.service import Workdays
 
 _NEWEST_VISITORS = 200
@@ -53,12 +54,16 @@ def whole(reading: Reading, number: str, workdays: Workdays) -> Request | None:
     items = records(reading, ItemRow.select().where(ItemRow.request == columns["id"]).order_by(ItemRow.position))
     (stated,) = records(reading, RequesterRow.select().where(RequesterRow.statement == columns["statement"]))
     requester = people.requester_of(tuple(stated[name] for name in people.COLUMNS.split(", ")))
-    return _request(columns, tuple(item["text"] for item in items), requester, workdays)
+    received = datetime.fromisoformat(columns["received_at"]).date()
+    from_first, notice_due = workdays.deadline(received, columns["path"]), workdays.notice_due(received).date
+    return request_of(columns, tuple(item["text"] for item in items), requester, from_first, notice_due)
 
 
-def _request(columns: dict[str, Any], items: tuple[str, ...], requester: Any, workdays: Workdays) -> Request:
+def request_of(
+    columns: dict[str, Any], items: tuple[str, ...], requester: Requester, from_first: Deadline, notice_due: date
+) -> Request:
+    """The request in a row of the register with the event's hash; its dates count from the day of receipt."""
     received = datetime.fromisoformat(columns["received_at"])
-    from_first = workdays.deadline(received.date(), columns["path"])
     missing = tuple(json.loads(columns["missing"]))
     waits = columns["state"] == State.INCOMPLETE.value
     return Request(
@@ -72,7 +77,7 @@ def _request(columns: dict[str, Any], items: tuple[str, ...], requester: Any, wo
         received_proof=columns["received_proof"], letter_date=_day(columns["letter_date"]),
         recorded_at=datetime.fromisoformat(columns["recorded_at"]), reference=columns["reference"],
         state=State(columns["state"]), closed_on=_day(columns["closed_on"]),
-        deadline=None if waits else from_first, notice_due=workdays.notice_due(received.date()).date if waits else None,
+        deadline=None if waits else from_first, notice_due=notice_due if waits else None,
         deadline_from_first=from_first, handed_over=bool(columns["handed_over"]),
         event_mark=journal.event_mark(bytes(columns["event_hash"])), officer=columns["officer"],
         idempotency_key=columns["idempotency_key"] or "",
