@@ -146,6 +146,21 @@ class Block:
             self.text(x, self.height + size * 0.93, line, font, size, colour)
             self.height += size * _LEADING
 
+    def centred(
+        self, room: float, lines: list[str], font: str = REGULAR, size: float = 9, colour: Colour = BLACK
+    ) -> None:
+        """Lines in the middle of `room`, below what stands here."""
+        for line in lines:
+            self.text((room - width(line, font, size)) / 2, self.height + size * 0.93, line, font, size, colour)
+            self.height += size * _LEADING
+
+    def segments(
+        self, points: list[tuple[float, float, float, float]], thick: float = 0.6, colour: Colour = BLACK
+    ) -> None:
+        """Straight lines from (x, y) to (x, y), in any direction."""
+        for x, y, to_x, to_y in points:
+            self.strokes.append(("segment", x, y, to_x - x, to_y - y, thick, colour))
+
     def line(self, x: float, y: float, to: float, thick: float = 0.5, colour: Colour = LINE) -> None:
         """A rule."""
         self.strokes.append(("rect", x, y, to - x, thick, colour))
@@ -193,9 +208,17 @@ def paint(canvas: Sheet, block: Block, x: float, top: float) -> None:
         elif kind == "rect":
             canvas.rect(x + left, top - down - rest[1], rest[0], rest[1], stroke=0, fill=1)
         else:
-            canvas.setStrokeColorRGB(*rest[-1])
-            canvas.setLineWidth(0.6)
-            canvas.rect(x + left, top - down - rest[1], rest[0], rest[1], stroke=1, fill=0)
+            _paint_outline(canvas, kind, x + left, top - down, rest)
+
+
+def _paint_outline(canvas: Sheet, kind: str, x: float, y: float, rest: list[Any]) -> None:
+    canvas.setStrokeColorRGB(*rest[-1])
+    if kind == "segment":
+        canvas.setLineWidth(rest[2])
+        canvas.line(x, y, x + rest[0], y - rest[1])
+        return
+    canvas.setLineWidth(0.6)
+    canvas.rect(x, y - rest[1], rest[0], rest[1], stroke=1, fill=0)
 
 
 def _paint_modules(canvas: Sheet, x: float, top: float, module: float, found: list[tuple[int, int, int]]) -> None:
