@@ -262,6 +262,17 @@ class ReportFigures:
         return sum(each.n for each in counts if each.code == code)
 
 
+TEXT_NAMES = ("policy", "facilities", "staff", "budget", "internal", "external", "recommendations")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """What the office writes itself once a year: name of `TEXT_NAMES` → text; what is not there was not written yet."""
+
+    year: int
+    texts: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class OpenFile:
     """An open file as the PPID's list shows it; `days_left` in working days to `day`, negative when it is over."""
