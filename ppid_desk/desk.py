@@ -14,6 +14,7 @@ from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.guards import NoList
 from ppid_desk.handling.service import Handling
+from ppid_desk.objections.service import Objections
 from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.printing.rules import JobState
@@ -107,6 +108,11 @@ class Desk:
         """The life of requests after they were registered."""
         return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
 
+    @cached_property
+    def objections(self) -> Objections:
+        """Objections and disputes."""
+        return Objections(self.books, self.settings, self.workdays, self.who, lambda: (self.who(),), demo=self.demo)
+
     def who(self) -> Officer:
         """The officer who acts now."""
         first = self.settings.officer
@@ -133,7 +139,8 @@ class Desk:
     def _use(self, chosen: settings.Settings) -> None:
         self.settings = chosen
         self.requests = Requests(self.books, chosen, self.workdays, demo=self.demo)
-        self.__dict__.pop("printing", None)
+        for made in ("printing", "objections"):
+            self.__dict__.pop(made, None)
 
     def follow_settings(self) -> bool:
         """Work with what another window set in the meantime; whether there was something."""
@@ -155,12 +162,15 @@ class Desk:
         opening.tell(self.books, self.settings.officer.name, _TESTED, {"groups": sorted(typed)})
 
     def scanned(self, code: str) -> tuple[str, Any]:
-        """What a scanned code means: ("request", number or None), ("paper", number), ("closing", what compares).
+        """What a scanned code means: kind and what is meant by it.
 
-        Raises Refusal for a false code.
+        There are ("request", number or None), ("objection", number or None), ("paper", number) and ("closing", what
+        compares). Raises Refusal for a false code.
         """
         if self.closing.is_closing(code):
             return "closing", self.closing.compare(code)
+        if self.objections.is_slip(code):
+            return "objection", self.objections.find(code)
         paper = self.requests.paper_of(code)
         return ("paper", paper) if paper else ("request", self.requests.find(code))
 
@@ -199,6 +209,7 @@ class Desk:
             yield from copies.faults_of_file(reading)
         yield from self.requests.faults()
         yield from self.handling.faults()
+        yield from self.objections.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""

@@ -32,6 +32,7 @@ class Template:
     """How a number is written: "{seq:04d}/PIP/KPU-KS/{month_roman}/{year}"."""
 
     text: str
+    name: str = "numbers.template"  # of its setting
 
     def number(self, seq: int, received: date) -> str:
         """The number of the request that was received on that day as number `seq` of its year."""
@@ -44,10 +45,10 @@ class Template:
             names = {name for _, name, _, _ in string.Formatter().parse(self.text) if name is not None}
             self.number(1, date(2026, 1, 1))
         except (ValueError, KeyError, IndexError, AttributeError):
-            raise Refusal("number_template_unreadable", field="numbers.template", text=self.text) from None
+            raise Refusal("number_template_unreadable", field=self.name, text=self.text) from None
         unknown = names - _TOKENS
         if unknown or not {"seq", "year"} <= names or set(self.text) & set("*\n"):
-            raise Refusal("number_template_incomplete", field="numbers.template", text=self.text)
+            raise Refusal("number_template_incomplete", field=self.name, text=self.text)
 
 
 def check_digit(number: str) -> str:

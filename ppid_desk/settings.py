@@ -68,6 +68,7 @@ class Numbers:
     template: str
     next: int = 1
     next_year: int = 0
+    objection_template: str = "{seq:04d}/KIP/KPU-KS/{month_roman}/{year}"
 
     def first_of(self, year: int) -> int:
         """The first number of a year in which none was given yet."""
@@ -234,7 +235,7 @@ def _value(hint: Any, value: object, where: str) -> Any:
 
 
 def _check(settings: Settings) -> None:
-    Template(settings.numbers.template).check()
+    _templates(Template(settings.numbers.template), _objections(settings))
     _one_of("language", settings.language, LANGUAGES)
     _one_of("printing.paper", settings.printing.paper, PAPERS)
     _zone(settings.time_zone)
@@ -254,6 +255,21 @@ def _check(settings: Settings) -> None:
     for stage in settings.stages:
         if stage.first > stage.last:
             raise Refusal("setting_stage", field="stages", name=stage.name)
+
+
+def _objections(settings: Settings) -> Template:
+    return Template(settings.numbers.objection_template, "numbers.objection_template")
+
+
+def _templates(requests: Template, objections: Template) -> None:
+    """Both can be filled, and no request and objection could ever bear one number."""
+    requests.check()
+    objections.check()
+    if any(requests.number(1, date(2026, month, 1)) == objections.number(1, date(2026, month, 1)) for month in _MONTHS):
+        raise Refusal("templates_alike", field=objections.name)
+
+
+_MONTHS = range(1, 13)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -40,6 +40,11 @@ PAGES: tuple[Entry, ...] = (
         mark("Every request by its legal date. The chosen one is told at the right, with the reason of its date."),
     ),
     Entry(
+        "case", mark("Request"), "slip", "ui.pages.case", "CasePage",
+        mark("One request: its dates and why, what was decided, its papers; the next lawful steps at the right."),
+        rail=False,
+    ),
+    Entry(
         "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),

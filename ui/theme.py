@@ -169,6 +169,8 @@ QPushButton#segment:focus { border: 2px solid $focus; }
 QPushButton#count { border: 1px solid $line; text-align: left; padding: ${u2}px; background: $raised; }
 QPushButton#count:checked { border: 2px solid $accent; }
 QPushButton#count:focus { border: 2px solid $focus; }
+QFrame#card QScrollArea, QFrame#card QScrollArea > QWidget > QWidget { background: transparent; }
+QPushButton#step { text-align: left; padding: 4px ${u2}px; }
 QCheckBox { spacing: ${u}px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus { border: 2px solid $focus; }
 QCheckBox::indicator { width: ${u3}px; height: ${u3}px; border: 1px solid $edge; border-radius: 3px;

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from ppid_desk.desk import Kept
-from ppid_desk.handling.rules import Duty
-from ppid_desk.language import mark, short_date, tr
+from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
+from ppid_desk.language import current, mark, short_date, tr
 from ppid_desk.people.rules import IdType, RequesterKind, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
@@ -91,6 +91,40 @@ ROLES: Mapping[str, str] = {
     Role.AUDITOR: mark("Auditor"),
     Role.ADMIN: mark("Administrator"),
 }
+CHOICES: Mapping[str, str] = {
+    **COPY_FORMS,
+    Way.DIRECT: mark("Handed over directly"),
+    Way.EMAIL: mark("E-mail"),
+    Way.POST: mark("Post"),
+    Way.COURIER: mark("Courier"),
+    Way.FAX: mark("Fax"),
+    Way.EPPID: mark("e-PPID"),
+    ExtensionReason.NOT_HELD_YET: mark("Not held yet"),
+    ExtensionReason.NOT_DOCUMENTED_YET: mark("Not documented yet"),
+    ExtensionReason.UNDER_TEST: mark("Not decided yet whether it is excluded"),
+    Outcome.GRANTED: mark("Granted"),
+    Outcome.IN_PART: mark("Granted with parts blackened"),
+    Outcome.REFUSED: mark("Refused"),
+    Outcome.NOT_HELD: mark("Not held"),
+    Outcome.NOT_DOCUMENTED: mark("Not documented yet"),
+    Outcome.NOT_REQUESTER: mark("Not a requester by law"),
+    "article_17": mark("Excluded information (KIP article 17)"),
+    "not_by_law": mark("Not according to law (KIP article 6(2))"),
+    "ruling": mark("Court ruling"),
+    "regulation": mark("Decree, decision, regulation, circular, policy"),
+    "stopped_case": mark("Order that ends an investigation or prosecution"),
+    "spending_plan": mark("Yearly spending plan of law enforcement"),
+    "financial_report": mark("Yearly financial report of law enforcement"),
+    "returned_money": mark("Report on recovered corruption money"),
+    "opened_before": mark("Opened earlier by objection, dispute or court"),
+}
+WHOLES: Mapping[str, str] = {
+    Whole.GRANTED: mark("Granted"),
+    Whole.IN_PART: mark("Granted in part"),
+    Whole.REFUSED: mark("Refused"),
+    Whole.NOT_HELD: mark("Not held"),
+    Whole.NOT_REQUESTER: mark("Not a requester by law"),
+}
 JOBS = {
     JobState.QUEUED: mark("waiting for the printer"),
     JobState.PRINTING: mark("printing"),
@@ -119,6 +153,11 @@ def duty(name: str, holder: str) -> str:
     """What must be done next and by whom: "jawab: PPID"."""
     said = tr(DUTIES[name])
     return f"{said}: {isolate(tr(ROLES[holder]) if holder in ROLES else holder)}" if holder else said
+
+
+def english() -> bool:
+    """Whether the screens speak English."""
+    return current() == "en"
 
 
 def grouped(n: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from ppid_desk.errors import Refusal
+from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.text import one_line
 
 
@@ -34,6 +35,32 @@ def sentence(refusal: Refusal) -> str:
     """A refusal as one line, with its field before it."""
     said = one_line(str(refusal))
     return f"{refusal.field}: {said}" if refusal.field and refusal.field not in said else said
+
+
+def opened(name: str) -> BinaryIO:
+    """A file, or standard input for "-". Raises Trouble."""
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise Trouble("input_unreadable", field="FILE", file=name, reason=error.strerror or error) from error
+
+
+def parsed(document: bytes) -> object:
+    """A JSON document. Raises Refusal."""
+    try:
+        return json.loads(document.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Refusal("input_not_json", reason="not UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise Refusal("input_not_json", reason=str(error) or type(error).__name__) from None
+
+
+def given_document(name: str) -> object:
+    """The JSON document in a file or on standard input. Raises Refusal."""
+    with opened(name) as stream:
+        return parsed(stream.read())
 
 
 def whole_number(text: str, name: str, least: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ppid_desk.cli.answer import Answer, add_command, sentence, whole_number
+from ppid_desk.cli.answer import Answer, add_command, opened, parsed, sentence, whole_number
 from ppid_desk.desk import Desk, Filter, open_existing
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.language import long_date
@@ -49,10 +48,10 @@ def add(commands: Any) -> None:
 
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     refused = 0
-    with _opened(chosen.file) as stream, open_existing(chosen.data) as desk:
+    with opened(chosen.file) as stream, open_existing(chosen.data) as desk:
         for place, document in _documents(stream):
             try:
-                request = desk.requests.register(intake.new_request(_parsed(document)))
+                request = desk.requests.register(intake.new_request(parsed(document)))
             except Trouble:
                 raise
             except Refusal as refusal:
@@ -64,15 +63,6 @@ def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     return 2 if refused else 0
 
 
-def _opened(name: str) -> BinaryIO:
-    if name == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(name).open("rb")
-    except OSError as error:
-        raise Trouble("input_unreadable", field="FILE", file=name, reason=error.strerror or error) from error
-
-
 def _documents(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Each document with the line it begins on: one a line, or one object over many lines."""
     for place, line in enumerate(iter(stream.readline, b""), 1):
@@ -81,15 +71,6 @@ def _documents(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             yield place, text + stream.read()
         elif text.strip():
             yield place, text
-
-
-def _parsed(document: bytes) -> object:
-    try:
-        return json.loads(document.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise Refusal("input_not_json", reason="not UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        raise Refusal("input_not_json", reason=str(error) or type(error).__name__) from None
 
 
 def _told(request: Request) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,33 +21,32 @@ from ppid_desk.workdays.service import Workdays
 
 def faults(reading: Reading, workdays: Workdays) -> Iterator[str]:
     """Everything in the moves of requests that does not agree with the journal or with the register."""
-    yield from _moves_against_events(reading)
+    yield from moves_against_events(reading, REGISTER, "request", BY_NAME)
     moved = "request.uuid IN (SELECT subject FROM move WHERE register = ?)"
     for filed in casefiles.stream(reading, workdays, moved, (REGISTER,)):
         yield from _row_against_case(filed, workdays)
 
 
-def _moves_against_events(reading: Reading) -> Iterator[str]:
+def moves_against_events(reading: Reading, register: str, area: str, names: Iterable[str]) -> Iterator[str]:
+    """The rows of the table of moves of a register, each against its event, and none more or less than were told."""
     rows = reading.each(
         "SELECT move.event_seq, move.subject, move.name, move.before, move.after, move.facts, move.salt, event.kind,"
         " event.subject, event.body FROM move LEFT JOIN event ON event.seq = move.event_seq WHERE register = ?"
         " ORDER BY move.event_seq",
-        (REGISTER,),
+        (register,),
     )
     found = 0
     for seq, subject, name, before, after, facts, salt, kind, told_of, body in rows:
         found += 1
         told: dict[str, Any] = json.loads(body) if body else {}
-        if (kind, told_of) != (f"request.{name}", subject) or (told["from"], told["to"]) != (before, after):
+        if (kind, told_of) != (f"{area}.{name}", subject) or (told["from"], told["to"]) != (before, after):
             yield f"move {seq}: the journal does not tell of {name}"
         elif told["personal"] != journal.commitment(bytes(salt), json.loads(facts)):
             yield f"{told['number']}: the facts of {name} were changed outside the program"
-    kinds = ", ".join("?" * len(BY_NAME))
-    (told_n,) = reading.rows(
-        f"SELECT count(*) FROM event WHERE kind IN ({kinds})", [f"request.{name}" for name in BY_NAME]
-    )[0]
+    kinds = [f"{area}.{name}" for name in names]
+    (told_n,) = reading.rows(f"SELECT count(*) FROM event WHERE kind IN ({', '.join('?' * len(kinds))})", kinds)[0]
     if told_n != found:
-        yield f"moves: the journal tells of {told_n} moves, the books hold {found}"
+        yield f"moves of {register}: the journal tells of {told_n}, the books hold {found}"
 
 
 _COLUMNS = (

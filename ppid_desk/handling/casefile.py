@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.facts import from_json
-from ppid_desk.handling.moves import BY_NAME
+from ppid_desk.handling.moves import BY_NAME, Move
 from ppid_desk.handling.rules import (
     CLOSED,
     Case,
@@ -42,28 +42,36 @@ def load(reading: Reading, number: str, workdays: Workdays) -> Case:
     return case_of(request, moves_of(reading, request.id), clocks_of(reading, request.number))
 
 
-def moves_of(reading: Reading, subject: str) -> list[Done]:
-    """The moves of a request, the oldest first."""
+def moves_of(reading: Reading, subject: str, by_name: Mapping[str, Move] = BY_NAME) -> list[Done]:
+    """The moves of a request (or of what another table of moves is about), the oldest first."""
     rows = reading.rows(
         "SELECT move.event_seq, event.at, event.actor, move.officer, move.name, move.before, move.after, move.facts"
         " FROM move JOIN event ON event.seq = move.event_seq WHERE move.subject = ? ORDER BY move.event_seq",
         (subject,),
     )
-    return [done_of(*row) for row in rows]
+    return [done_of(by_name, *row) for row in rows]
 
 
-def done_of(seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str, facts: str) -> Done:
+def done_of(
+    by_name: Mapping[str, Move], seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str,
+    facts: str,
+) -> Done:  # fmt: skip
     """A move from its row and its event."""
-    kept = from_json(BY_NAME[name].facts, json.loads(facts))
+    kept = from_json(by_name[name].facts, json.loads(facts))
     return Done(seq, datetime.fromisoformat(at), actor, officer, name, State(before), State(after), kept)
 
 
 def clocks_of(reading: Reading, number: str) -> tuple[Running, ...]:
     """The clocks of a request as they are stored."""
+    return stored_clocks(reading, REGISTER, reading.value("SELECT id FROM request WHERE number = ?", (number,)))
+
+
+def stored_clocks(reading: Reading, register: str, row: int) -> tuple[Running, ...]:
+    """The clocks of a row of a register as they are stored."""
     rows = reading.rows(
         "SELECT limit_id, start_on, due_on, extended_on, provisional, calendar_version, ended_on FROM clock"
-        " WHERE register = ? AND subject = (SELECT id FROM request WHERE number = ?) ORDER BY id",
-        (REGISTER, number),
+        " WHERE register = ? AND subject = ? ORDER BY id",
+        (register, row),
     )
     return tuple(running_of(*row) for row in rows)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ppid_desk.handling import casefile
+from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.handling.rules import Case
 from ppid_desk.people import service as people
 from ppid_desk.records.session import Reading, Row
@@ -73,7 +74,7 @@ def stream(reading: Reading, workdays: Workdays, where: str, values: Sequence[ob
         texts = tuple(text for (text,) in items.of(columns["id"]))
         from_first, notice_due = deadline(received, columns["path"]), notice(received).date
         request = requests.request_of(columns, texts, person, from_first, notice_due)
-        done = [casefile.done_of(*each) for each in moves.of(columns["id"])]
+        done = [casefile.done_of(BY_NAME, *each) for each in moves.of(columns["id"])]
         running = tuple(casefile.running_of(*each) for each in clocks.of(columns["id"]))
         old = olds.of(columns["id"])
         yield Filed(casefile.case_of(request, done, running), columns, json.loads(old[0][0]) if old else None)

@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.rules import Fact, Kind
 from ppid_desk.language import tr
 from ppid_desk.text import clean
 
 LONGEST = 20_000  # characters of one text
 MOST_MONEY = 1_000_000_000  # rupiah
-
-
-class Kind(StrEnum):
-    """What a fact is, and so how it is typed."""
-
-    TEXT = "text"
-    LONG = "long"
-    DAY = "day"
-    CHOICE = "choice"
-    FLAG = "flag"
-    MONEY = "money"  # whole rupiah
-    NUMBER = "number"
-    OFFICER = "officer"  # an officer's name
-    ITEMS = "items"  # one decision for each item
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of a move. `open` facts stand in the journal; all others are only committed to there.
-
-    `default` names where a form takes its first value from ("today", "officer", or a value of the case).
-    """
-
-    name: str
-    kind: Kind
-    words: str
-    needed: bool = True
-    choices: type[StrEnum] | None = None
-    default: str = ""
-    help: str = ""
-
-    @property
-    def open(self) -> bool:
-        """Whether the journal may tell it: days, choices and numbers hold nothing personal."""
-        return self.kind in (Kind.DAY, Kind.CHOICE, Kind.FLAG, Kind.MONEY, Kind.NUMBER)
 
 
 def read(facts: tuple[Fact, ...], given: object) -> dict[str, Any]:

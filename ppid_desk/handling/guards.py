@@ -133,10 +133,14 @@ def _signer_may(asked: Asked) -> Refusal | None:
 
 def signer(asked: Asked) -> Officer:
     """The officer who is named as signing. Raises Refusal."""
-    name = str(asked.facts["signer"])
-    found = [each for each in asked.officers if each.active and name in (each.name, each.id, each.nip)]
+    return officer_named(asked.officers, str(asked.facts["signer"]))
+
+
+def officer_named(officers: tuple[Officer, ...], name: str) -> Officer:
+    """The one active officer of a name, NIP or UUID, as it is written for a signature. Raises Refusal."""
+    found = [each for each in officers if each.active and name in (each.name, each.id, each.nip)]
     if len(found) != 1:
-        raise Refusal("officer_unknown", field="signer", name=name, known=", ".join(o.name for o in asked.officers))
+        raise Refusal("officer_unknown", field="signer", name=name, known=", ".join(o.name for o in officers))
     return found[0]
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.facts import Fact, Kind, as_json, read
-from ppid_desk.handling.rules import Outcome
+from ppid_desk.handling.facts import as_json, read
+from ppid_desk.handling.rules import Fact, Kind, Outcome
 from ppid_desk.language import mark, tr
 from ppid_desk.requests.rules import CopyForm
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.facts import Fact, Kind
-from ppid_desk.handling.rules import ExtensionReason, LetterKind, Way
+from ppid_desk.handling.rules import ExtensionReason, Fact, Kind, LetterKind, Way
 from ppid_desk.language import mark
 from ppid_desk.people.rules import Role
 from ppid_desk.requests.rules import CopyForm, Path, State
@@ -188,39 +187,52 @@ BY_NAME = {move.name: move for move in MOVES}
 PATHS = tuple(Path)
 
 
-def move_of(name: str) -> Move:
+def move_of(name: str, by_name: Mapping[str, Move] = BY_NAME) -> Move:
     """The move of a name. Raises Refusal."""
-    if name not in BY_NAME:
-        raise Refusal("move_unknown", field="MOVE", name=name, known=", ".join(BY_NAME))
-    return BY_NAME[name]
+    if name not in by_name:
+        raise Refusal("move_unknown", field="MOVE", name=name, known=", ".join(by_name))
+    return by_name[name]
 
 
-def check(guards: set[str]) -> None:
-    """Prove that the table hangs together: names once, guards known, states reached and left. Raises ValueError."""
-    faults = list(_faults(guards))
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of moves: in which states a case begins, which are open, and which end it."""
+
+    moves: tuple[Move, ...]
+    begins: tuple[State, ...]
+    open: tuple[State, ...]
+    closed: tuple[State, ...]
+
+
+REQUESTS = Table(MOVES, (_I, _R), OPEN, _CLOSED)
+
+
+def check(guards: set[str], table: Table = REQUESTS) -> None:
+    """Prove that a table hangs together: names once, guards known, states reached and left. Raises ValueError."""
+    faults = list(_faults(guards, table))
     if faults:
         raise ValueError("; ".join(faults))
 
 
-def _faults(guards: set[str]) -> Iterator[str]:
-    if len(BY_NAME) != len(MOVES):
+def _faults(guards: set[str], table: Table) -> Iterator[str]:
+    if len({move.name for move in table.moves}) != len(table.moves):
         yield "a move's name stands twice"
-    for move in MOVES:
+    for move in table.moves:
         yield from (f"{move.name}: no guard {name}" for name in move.guards if name.partition(":")[0] not in guards)
         if not (move.roles and move.article and move.steps):
             yield f"{move.name}: nobody, no article or no state"
         if len({fact.name for fact in move.facts}) != len(move.facts):
             yield f"{move.name}: a fact's name stands twice"
-    steps = {pair for move in MOVES for pair in move.steps.items() if pair[0] is not pair[1]}
-    reached, left = {_I, _R} | {after for _, after in steps}, {before for before, _ in steps}
-    yield from (f"{state}: cannot be reached" for state in State if state not in reached)
-    yield from (f"{state}: cannot be left" for state in OPEN if state not in left)
+    steps = {pair for move in table.moves for pair in move.steps.items() if pair[0] is not pair[1]}
+    reached, left = set(table.begins) | {after for _, after in steps}, {before for before, _ in steps}
+    yield from (f"{state}: cannot be reached" for state in (*table.open, *table.closed) if state not in reached)
+    yield from (f"{state}: cannot be left" for state in table.open if state not in left)
 
 
-def drawn() -> str:
+def drawn(table: Table = REQUESTS) -> str:
     """The states and the moves that change them, as lines for the documentation."""
     steps: dict[tuple[State, State], list[str]] = {}
-    for move in MOVES:
+    for move in table.moves:
         for before, after in move.steps.items():
             if before is not after:
                 steps.setdefault((before, after), []).append(move.name)

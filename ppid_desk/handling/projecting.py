@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ppid_desk.handling.casefile import clocks_of
 from ppid_desk.handling.duties import late_by, next_duty
-from ppid_desk.handling.rules import CLOSED, Case
+from ppid_desk.handling.rules import CLOSED, Case, Running
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import queue
 from ppid_desk.requests.rules import REGISTER, Path
@@ -44,7 +44,7 @@ def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
     row, *place = writing.one(
         "SELECT id, open, queue_day, state, path, handed_over FROM request WHERE number = ?", (case.number,)
     )
-    _keep_clocks(writing, row, case, workdays)
+    keep_clocks(writing, REGISTER, row, case.clocks, wanted_clocks(case), workdays)
     case = replace(case, clocks=clocks_of(writing, case.number))
     before, now = queue.Place(*place), place_of(case, place[-1], workdays.calendar)
     if now != before:
@@ -78,17 +78,19 @@ def row_values(case: Case, calendar: Calendar) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _keep_clocks(writing: Writing, row: int, case: Case, workdays: Workdays) -> None:
+def keep_clocks(
+    writing: Writing, register: str, row: int, running: Iterable[Running], follow: Iterable[Wanted], workdays: Workdays
+) -> None:
     """Start what is new, end what has ended, drop what a correction made untrue; the rest stays as it was counted."""
-    stored = {(each.limit, each.start): each for each in case.clocks}
-    wanted = {(each.limit, each.start): each for each in wanted_clocks(case)}
+    stored = {(each.limit, each.start): each for each in running}
+    wanted = {(each.limit, each.start): each for each in follow}
     for key in stored.keys() - wanted.keys():
-        writing.run(f"DELETE FROM clock WHERE {_ONE}", (REGISTER, row, key[0], key[1].isoformat()))
+        writing.run(f"DELETE FROM clock WHERE {_ONE}", (register, row, key[0], key[1].isoformat()))
     for (limit, start), clock in wanted.items():
         if (limit, start) not in stored:
-            writing.run(START_CLOCK, (REGISTER, row, *started(clock, workdays)))
+            writing.run(START_CLOCK, (register, row, *started(clock, workdays)))
         elif stored[limit, start].ended != clock.ended:
-            values = (_iso(clock.ended), REGISTER, row, limit, start.isoformat())
+            values = (_iso(clock.ended), register, row, limit, start.isoformat())
             writing.run(f"UPDATE clock SET ended_on = ? WHERE {_ONE}", values)
 
 

@@ -10,9 +10,45 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark
-from ppid_desk.requests.rules import Request, State
+from ppid_desk.requests.rules import Moment, Request, State
+from ppid_desk.workdays.rules import Counted, Limit
 
 CLOSED = frozenset({State.DONE, State.LAPSED, State.WITHDRAWN, State.CANCELLED})
+
+
+class Kind(StrEnum):
+    """What a fact is, and so how it is typed."""
+
+    TEXT = "text"
+    LONG = "long"
+    DAY = "day"
+    CHOICE = "choice"
+    FLAG = "flag"
+    MONEY = "money"  # whole rupiah
+    NUMBER = "number"
+    OFFICER = "officer"  # an officer's name
+    ITEMS = "items"  # one decision for each item
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a move. `open` facts stand in the journal; all others are only committed to there.
+
+    `default` names where a form takes its first value from ("today", "officer", or a value of the case).
+    """
+
+    name: str
+    kind: Kind
+    words: str
+    needed: bool = True
+    choices: type[StrEnum] | None = None
+    default: str = ""
+    help: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether the journal may tell it: days, choices and numbers hold nothing personal."""
+        return self.kind in (Kind.DAY, Kind.CHOICE, Kind.FLAG, Kind.MONEY, Kind.NUMBER)
 
 
 class Outcome(StrEnum):
@@ -299,8 +335,24 @@ class Possible:
     name: str
     words: str
     article: str
-    facts: tuple[Any, ...]
+    facts: tuple[Fact, ...]
     refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A clock with the count that gave its date: every day counted or skipped, its limit, and how it stands.
+
+    `holds` is the last day as it holds now, `late` the working days since then (0 in time; ended clocks keep theirs).
+    """
+
+    limit: Limit
+    start: date
+    counted: Counted
+    extended: Counted | None
+    holds: date
+    ended: date | None
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,3 +362,16 @@ class NextDuty:
     duty: Duty
     day: date
     holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A case as somebody works on it: what is possible now, its clocks explained, its next duty."""
+
+    case: Case
+    possible: tuple[Possible, ...]
+    clocks: tuple[Explained, ...]
+    duty: NextDuty
+    history: tuple[Moment, ...]
+    target: date | None  # the office's own target: one working day before the limit
+    late_by: int  # working days by which it was answered late; stays for ever

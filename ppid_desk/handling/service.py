@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling import casefile, correcting, moves, projecting
-from ppid_desk.handling.duties import disposition_day
-from ppid_desk.handling.facts import as_json, from_json, read, told_openly
+from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
+from ppid_desk.handling.explaining import explained
+from ppid_desk.handling.facts import read
 from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
-from ppid_desk.handling.item_decisions import public_of, read_items
+from ppid_desk.handling.item_decisions import FACTS, public_of, read_items
+from ppid_desk.handling.making import Step, obstacle, record
 from ppid_desk.handling.moves import Move, move_of
-from ppid_desk.handling.rules import Case, Done, Possible
+from ppid_desk.handling.rules import Case, Explained, Fact, Outcome, Possible, Work
 from ppid_desk.language import tr
-from ppid_desk.people.rules import Officer, Role, Who, allow
+from ppid_desk.people.rules import Officer, Role, Who
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
-from ppid_desk.requests.rules import REGISTER, STATE_WORDS
+from ppid_desk.requests import reading as requests
+from ppid_desk.requests.rules import REGISTER, Moment
 from ppid_desk.workdays.service import Workdays
 
 _DESK_ROLES = frozenset({Role.DESK, Role.UNIT, Role.PPID})
@@ -44,6 +47,11 @@ class Handling:
         self._officers = officers
         self._exclusions = exclusions
 
+    @property
+    def item_facts(self) -> Mapping[Outcome, tuple[Fact, ...]]:
+        """What each outcome of an item must be told."""
+        return FACTS
+
     def case(self, number: str) -> Case:
         """A request with everything that happened to it. Raises Refusal when there is none."""
         with self._books.read() as reading:
@@ -51,12 +59,33 @@ class Handling:
 
     def moves(self, number: str) -> tuple[Possible, ...]:
         """Every move of the table for a request: lawful now, or the reason why not; lawful ones first."""
-        case, officer = self.case(number), self._who()
+        return self._possible(self.case(number))
+
+    def _possible(self, case: Case) -> tuple[Possible, ...]:
+        officer = self._who()
         found = [
             Possible(move.name, tr(move.words), move.article, move.facts, self._obstacle(case, move, officer, {}))
             for move in moves.MOVES
         ]
         return tuple(sorted(found, key=lambda each: each.refusal is not None))
+
+    def explain(self, number: str) -> tuple[Explained, ...]:
+        """Every clock of a request with the days that were counted and skipped. Raises Refusal when there is none."""
+        return tuple(explained(self.case(number), self._workdays, self._today()))
+
+    def work(self, number: str) -> Work:
+        """All that working on a request needs, read at one moment."""
+        with self._books.read() as reading:
+            case = casefile.load(reading, number, self._workdays)
+            history = tuple(_named(moment) for moment in requests.history(reading, case.request.id))
+        calendar, clocks = self._workdays.calendar, tuple(explained(case, self._workdays, self._today()))
+        target = internal_target(case, calendar)
+        duty, late = next_duty(case, calendar), late_by(case, calendar)
+        return Work(case, self._possible(case), clocks, duty, history, target, late)
+
+    def signers(self) -> tuple[Officer, ...]:
+        """Who may sign for the PPID."""
+        return tuple(each for each in self._officers() if each.active and Role.PPID in each.roles)
 
     def suggested(self, number: str, name: str) -> dict[str, Any]:
         """What a form of this move begins with: fact → value."""
@@ -69,7 +98,7 @@ class Handling:
         material = "; ".join(str(each.facts.get("material") or "") for each in case.decisions.values()).strip("; ")
         waiting = [each.place for each in case.dispositions if each.replied_on is None]
         open_ones = [each.place for each in case.corrections if each.waits]
-        signers = [each.name for each in self._officers() if each.active and Role.PPID in each.roles]
+        signers = [each.name for each in self.signers()]
         known: dict[str, Any] = {
             "today": today.isoformat(), "ppid": signers[0] if len(signers) == 1 else "",
             "internal": disposition_day(case, self._workdays.calendar, today).isoformat(),
@@ -100,18 +129,10 @@ class Handling:
         return self._books.write(make)
 
     def _obstacle(self, case: Case, move: Move, officer: Officer, facts: Mapping[str, Any]) -> Refusal | None:
-        try:
-            allow(officer, *move.roles)
-            if case.state not in move.steps:
-                raise Refusal("move_not_from_state", move=tr(move.words), state=tr(STATE_WORDS[case.state]))
-            for name in move.guards:
-                kind, _, of = name.partition(":")
-                refusal = GUARDS[kind](self._asked(case, officer, facts, of))
-                if refusal:
-                    return refusal
-        except Refusal as refusal:
-            return refusal
-        return None
+        def guarded(kind: str, of: str) -> Refusal | None:
+            return GUARDS[kind](self._asked(case, officer, facts, of))
+
+        return obstacle(move, case.state, officer, guarded, "move_not_from_state")
 
     def _asked(self, case: Case, officer: Officer, facts: Mapping[str, Any], of: str) -> Asked:
         calendar = self._workdays.calendar
@@ -153,25 +174,12 @@ class Handling:
         return not any(each.roles & _DESK_ROLES for each in others)
 
     def _made(self, writing: Writing, case: Case, move: Move, officer: Officer, facts: dict[str, Any], at: Any) -> Case:
-        salt, kept = os.urandom(16), as_json(facts)
-        after = move.steps[case.state]
-        told: dict[str, Any] = {
-            "number": case.number, "move": move.name, "from": case.state.value, "to": after.value,
-            "facts": told_openly(move.facts, kept), "personal": journal.commitment(salt, kept),
-        }  # fmt: skip
-        if "items" in kept:
-            told["items"] = public_of(kept["items"])
-        told |= self._corrected(writing, case, move, facts)
-        event = journal.append(writing, at, officer.name, f"request.{move.name}", case.request.id, told)
-        writing.run(
-            "INSERT INTO move (event_seq, register, subject, name, before, after, officer, facts, salt)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (event.seq, REGISTER, case.request.id, move.name, case.state.value, after.value, officer.id,
-             correcting.facts_as_text(kept), salt),
-        )  # fmt: skip
-        done = Done(event.seq, at, officer.name, officer.id, move.name, case.state, after, from_json(move.facts, kept))
+        more = {"items": public_of(facts["items"])} if "items" in facts else {}
+        more |= self._corrected(writing, case, move, facts)
+        step = Step(REGISTER, "request", case.request.id, case.number, move, case.state, officer, facts)
+        done = record(writing, step, at, more)
         request = (
-            casefile.load(writing, case.number, self._workdays).request if "personal_now" in told else case.request
+            casefile.load(writing, case.number, self._workdays).request if "personal_now" in more else case.request
         )
         now = casefile.case_of(request, (*case.moves, done), case.clocks)
         return projecting.keep(writing, now, self._workdays)
@@ -199,3 +207,8 @@ class Handling:
 def newest(case: Case) -> int:
     """The number of the newest move of a case, 0 before the first."""
     return case.moves[-1].seq if case.moves else 0
+
+
+def _named(moment: Moment) -> Moment:
+    move = moves.BY_NAME.get(moment.kind.removeprefix("request."))
+    return replace(moment, sentence=tr(move.words)) if move else moment

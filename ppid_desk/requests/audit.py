@@ -123,6 +123,7 @@ def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
 _TAKEN = (
     "SELECT register, office, year, min(seq), max(seq), count(*) FROM"
     " (SELECT register, office, year, seq FROM request UNION ALL"
+    " SELECT register, office, year, seq FROM objection UNION ALL"
     " SELECT register, office, year, seq FROM spoken_number WHERE state <> 'used')"
     " GROUP BY register, office, year"
 )
@@ -139,7 +140,7 @@ def _numbers(reading: Reading) -> Iterator[str]:
         if counters.pop((register, office, year), None) != last:
             yield f"numbers: the counter of {register} {office} {year} does not stand at {last}"
     for register, office, year in counters:
-        yield f"numbers: {register} {office} {year} has a counter and no request"
+        yield f"numbers: {register} {office} {year} has a counter and no number"
     used = "SELECT number FROM spoken_number WHERE state = 'used' AND number NOT IN (SELECT number FROM request)"
     for (number,) in reading.rows(used):
         yield f"numbers: {number} was typed in from paper, and no request bears it"
@@ -164,7 +165,8 @@ def gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
 
 def _loads(reading: Reading) -> Iterator[str]:
     columns = "open, queue_day, state, path, handed_over"
-    real = set(reading.rows(f"SELECT {columns}, count(*) FROM request GROUP BY {columns}"))
+    both = f"SELECT {columns} FROM request UNION ALL SELECT {columns} FROM objection"
+    real = set(reading.rows(f"SELECT {columns}, count(*) FROM ({both}) AS both_registers GROUP BY {columns}"))
     kept = set(reading.rows(f"SELECT {columns}, n FROM load"))
     for place in sorted(real ^ kept, key=repr):
         yield f"queue: the counts do not agree at {queue.Place(*place[:5])}"

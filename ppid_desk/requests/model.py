@@ -46,16 +46,16 @@ class RequestRow(Table):
     event_seq = peewee.BigIntegerField()
     salt = peewee.BlobField()
     idempotency_key = peewee.TextField(null=True)
-    duty = peewee.TextField(constraints=[peewee.SQL("DEFAULT ''")])
-    holder = peewee.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    duty = peewee.TextField()
+    holder = peewee.TextField()
     outcome = peewee.TextField(null=True)
     complete_on = peewee.TextField(null=True)
     extended_on = peewee.TextField(null=True)
     answered_on = peewee.TextField(null=True)
-    late_by = peewee.IntegerField(constraints=[peewee.SQL("DEFAULT 0")])
-    objected = peewee.IntegerField(constraints=[peewee.SQL("DEFAULT 0")])
-    disputed = peewee.IntegerField(constraints=[peewee.SQL("DEFAULT 0")])
-    unconfirmed = peewee.IntegerField(constraints=[peewee.SQL("DEFAULT 0")])
+    late_by = peewee.IntegerField()
+    objected = peewee.IntegerField()
+    disputed = peewee.IntegerField()
+    unconfirmed = peewee.IntegerField()
 
     class Meta:
         table_name = "request"

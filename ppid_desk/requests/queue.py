@@ -1,7 +1,8 @@
 """The queue: rows in legal order, counts, and where a position lies, all from a small table of loads.
 
-`load` holds how many requests stand at each place (day, state, path, slip). Counts are sums over it, and a position in
-a queue of a million files is found by adding up a few hundred days instead of stepping over rows.
+Requests and objections stand in one queue; of one day the requests come first. `load` holds how many of both stand at
+each place (day, state, path, slip). Counts are sums over it, and a position in a queue of a million files is found by
+adding up a few hundred days instead of stepping over rows.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests.rules import Counts, Filter, Group, Path, QueueRow, State
 from ppid_desk.workdays.calendar import Calendar
 
-COLUMNS = (
+_BOTH = (
     "number, state, open, queue_day, due_on, received_on, name, summary, path, handed_over, duty, holder, late_by,"
     " objected, disputed, unconfirmed"
 )
+COLUMNS, OBJECTION_COLUMNS = f"{_BOTH}, 0 AS kind", f"{_BOTH}, 1 AS kind"
+_TABLES = (("request", COLUMNS), ("objection", OBJECTION_COLUMNS))
+_REGISTERS = ("PIP", "KIP")  # by kind
 _FLAGS = ("objected", "disputed", "unconfirmed")
 _FIRST_DUTY = {State.INCOMPLETE: ("tell", "petugas"), State.REGISTERED: ("answer", "ppid")}
 OPEN, CLOSED = 1, 0
@@ -27,7 +31,7 @@ OPEN, CLOSED = 1, 0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a request stands in the queue."""
+    """Where a request or an objection stands in the queue."""
 
     open: int
     queue_day: str  # open: the next legal date; closed: the day it was closed
@@ -37,7 +41,7 @@ class Place:
 
 
 def enter(writing: Writing, place: Place, n: int = 1) -> None:
-    """Count `n` more requests at a place."""
+    """Count `n` more at a place."""
     writing.run(
         "INSERT INTO load (open, queue_day, state, path, handed_over, n) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (open, queue_day, state, path, handed_over) DO UPDATE SET n = load.n + excluded.n",
@@ -46,7 +50,7 @@ def enter(writing: Writing, place: Place, n: int = 1) -> None:
 
 
 def leave(writing: Writing, place: Place) -> None:
-    """Count one request less at a place."""
+    """Count one less at a place."""
     key = (place.open, place.queue_day, place.state, place.path, place.handed_over)
     where = "WHERE open = ? AND queue_day = ? AND state = ? AND path = ? AND handed_over = ?"
     writing.run(f"UPDATE load SET n = n - 1 {where}", key)
@@ -107,15 +111,27 @@ class Queue:
         return found
 
     def position(self, reading: Reading, number: str) -> int | None:
-        """Where a request stands among the rows; None when the filter hides it or there is none."""
-        found = reading.row("SELECT open, queue_day, id FROM request WHERE number = ?", (number,))
-        place = self._place(found[0], found[1]) if found else None
-        if found is None or place is None:
-            return None
+        """Where a request or objection stands among the rows; None when the filter hides it or there is none."""
+        for kind, (table, _) in enumerate(_TABLES):
+            found = reading.row(f"SELECT open, queue_day, id FROM {table} WHERE number = ?", (number,))
+            place = self._place(found[0], found[1]) if found else None
+            if found and place is not None:
+                return self._starts[place] + self._before(reading, kind, *found)
+        return None
+
+    def _before(self, reading: Reading, kind: int, is_open: int, day: str, row: int) -> int:
+        """How many rows of the same day stand before one: those of its own kind, and all of the kind that goes first.
+
+        Among the closed everything is turned round.
+        """
         conditions, values = self._conditions()
-        before = "<" if found[0] else ">"
-        sql = f"SELECT count(*) FROM request WHERE open = ? AND queue_day = ? AND id {before} ?{conditions}"
-        return self._starts[place] + int(reading.value(sql, (*found, *values)))
+        where = f"WHERE open = ? AND queue_day = ?{conditions}"
+        sql = f"SELECT count(*) FROM {_TABLES[kind][0]} {where} AND id {'<' if is_open else '>'} ?"
+        before = int(reading.value(sql, (is_open, day, *values, row)))
+        if kind == (1 if is_open else 0):
+            sql = f"SELECT count(*) FROM {_TABLES[1 - kind][0]} {where}"
+            before += int(reading.value(sql, (is_open, day, *values)))
+        return before
 
     def _place(self, is_open: int, day: str) -> int | None:
         return next((n for n, each in enumerate(self._days) if (each.open, each.day) == (is_open, day)), None)
@@ -125,11 +141,12 @@ class Queue:
         compare, order = (">=", "ASC") if start.open else ("<=", "DESC")
         until = "<=" if start.open else ">="
         conditions, values = self._conditions()
+        where = f"WHERE open = ? AND queue_day {compare} ? AND queue_day {until} ?{conditions}"
+        each = " UNION ALL ".join(f"SELECT {columns}, id FROM {table} {where}" for table, columns in _TABLES)
+        # each side walks its own index in this order and the two are merged: nothing is sorted
         return reading.rows(
-            f"SELECT {COLUMNS} FROM request"
-            f" WHERE open = ? AND queue_day {compare} ? AND queue_day {until} ?{conditions}"
-            f" ORDER BY queue_day {order}, id {order} LIMIT ? OFFSET ?",
-            (start.open, start.day, last, *values, count, offset),
+            f"{each} ORDER BY queue_day {order}, kind {order}, id {order} LIMIT ? OFFSET ?",
+            (*(start.open, start.day, last, *values) * 2, count, offset),
         )
 
     def _last_of_part(self, start: _Day) -> str:
@@ -169,7 +186,7 @@ class Queue:
 
 def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
     """A line of the queue from the columns `COLUMNS`."""
-    number, state, is_open, day, due, received, name, summary, path, handed_over, duty, holder, late, *on = found
+    number, state, is_open, day, due, received, name, summary, path, handed_over, duty, holder, late, *on = found[:16]
     if not duty and is_open:  # registered, and nothing was done since
         duty, holder = _FIRST_DUTY.get(State(state), ("", ""))
     next_date = date.fromisoformat(str(day))
@@ -189,6 +206,7 @@ def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
         holder=str(holder),
         late_by=int(late),
         flags=tuple(flag for flag, is_on in zip(_FLAGS, on, strict=True) if is_on),
+        register=_REGISTERS[found[16]],
     )
 
 

@@ -58,13 +58,15 @@ class Path(StrEnum):
 
 
 class State(StrEnum):
-    """Where a request stands. Late and not handed over are flags, not states."""
+    """Where a request or an objection stands. Late and not handed over are flags, not states."""
 
     INCOMPLETE = "incomplete"  # belum lengkap
     REGISTERED = "registered"  # terdaftar
     IN_PROGRESS = "in_progress"  # diproses
     EXTENDED = "extended"  # diperpanjang
     ANSWERED = "answered"  # dijawab
+    CARRIED_OUT = "carried_out"  # perintah atasan dilaksanakan (keberatan)
+    DISPUTED = "disputed"  # dalam sengketa di Komisi Informasi (keberatan)
     DONE = "done"  # selesai
     LAPSED = "lapsed"  # gugur, tidak dilengkapi
     WITHDRAWN = "withdrawn"  # dicabut pemohon
@@ -77,6 +79,8 @@ STATE_WORDS: dict[State, str] = {
     State.IN_PROGRESS: mark("In progress"),
     State.EXTENDED: mark("Extended"),
     State.ANSWERED: mark("Answered"),
+    State.CARRIED_OUT: mark("Carried out"),
+    State.DISPUTED: mark("In dispute"),
     State.DONE: mark("Done"),
     State.LAPSED: mark("Lapsed"),
     State.WITHDRAWN: mark("Withdrawn"),
@@ -295,6 +299,7 @@ class QueueRow:
     holder: str = ""  # who must do it: a role, a unit or a person
     late_by: int = 0  # working days by which it was answered late
     flags: tuple[str, ...] = ()  # objected, disputed, unconfirmed
+    register: str = REGISTER  # PIP: a request; KIP: an objection
 
 
 @dataclass(frozen=True, slots=True)

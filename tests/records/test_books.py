@@ -14,6 +14,7 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.handling.model import MoveRow
+from ppid_desk.objections.model import ObjectionRow
 from ppid_desk.people.model import RequesterRow
 from ppid_desk.printing.model import PrintJobRow
 from ppid_desk.records import key, migrations, opening, sqlite
@@ -26,7 +27,7 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow, MoveRow,
+    PrintJobRow, SpokenNumberRow, OldEntryRow, MoveRow, ObjectionRow,
 )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def test_the_migrated_tables_are_those_of_the_models(desk: Desk) -> None:
             assert sorted(shape(reading.connection, meta.table_name)) == sorted(expected), meta.table_name
         tables = {name for (name,) in reading.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert {model._meta.table_name for model in MODELS} == {
-        name for name in tables if not name.startswith(("request_words", "sqlite_"))
+        name for name in tables if not name.startswith(("request_words", "objection_words", "sqlite_"))
     }
 
 

@@ -187,8 +187,8 @@ class QueuePage(Page):
         self._choosing.start()
 
     def _open(self, _index: QModelIndex) -> None:
-        self._read_chosen()
-        self.details.setFocus()
+        if self.table.chosen():
+            self.tools.go("case", self.table.chosen())
 
     def _read_chosen(self) -> None:
         number = self.table.chosen()

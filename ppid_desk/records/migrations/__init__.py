@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ppid_desk.records.dialect import Dialect
-from ppid_desk.records.migrations import m0001_the_desk_opens, m0002_at_home, m0007_handling
+from ppid_desk.records.migrations import (
+    m0001_the_desk_opens,
+    m0002_at_home,
+    m0007_handling,
+    m0008_objections,
+)
 
 Step = Callable[[Dialect], list[str]]
 
-MIGRATIONS: tuple[Step, ...] = (m0001_the_desk_opens.statements, m0002_at_home.statements, m0007_handling.statements)
+MIGRATIONS: tuple[Step, ...] = (
+    m0001_the_desk_opens.statements,
+    m0002_at_home.statements,
+    m0007_handling.statements,
+    m0008_objections.statements,
+)
 
 
 def version() -> int:

@@ -1,0 +1,63 @@
+"""Commands about the life of a request: moves, advance, explain."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ppid_desk.cli.answer import Answer, add_command, given_document
+from ppid_desk.desk import open_existing
+from ppid_desk.handling import intake
+from ppid_desk.handling.explaining import as_document
+from ppid_desk.handling.rules import Work
+from ppid_desk.language import long_date, tr
+from ppid_desk.requests.rules import STATE_WORDS
+
+
+def add(commands: Any) -> None:
+    """Add this room's commands."""
+    moves = add_command(commands, "moves", _moves, "the moves of a request: lawful now, or why not, and their facts")
+    moves.add_argument("number", metavar="NUMBER")
+    advance = add_command(commands, "advance", _advance, "make a move with its facts (a JSON object)")
+    advance.add_argument("number", metavar="NUMBER")
+    advance.add_argument("move", metavar="MOVE")
+    advance.add_argument("--facts", metavar="FILE", default="", help="a file, or - for standard input")
+    explain = add_command(commands, "explain", _explain, "why each date of a request is what it is, day by day")
+    explain.add_argument("number", metavar="NUMBER")
+
+
+def _moves(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        work = desk.handling.work(chosen.number)
+    document = intake.moves_document(work.case, work.possible)
+    lines = [
+        f"{'✓' if each['lawful'] else '–'} {each['name']}: {each['why_not'] or each['words']}"
+        for each in document["moves"]
+    ]
+    answer.say(document, "\n".join(lines))
+    return 0
+
+
+def _advance(chosen: argparse.Namespace, answer: Answer) -> int:
+    facts = given_document(chosen.facts) if chosen.facts else {}
+    with open_existing(chosen.data) as desk:
+        desk.handling.advance(chosen.number, chosen.move, facts)
+        work = desk.handling.work(chosen.number)
+    answer.say(intake.case_document(work), _told(work))
+    return 0
+
+
+def _told(work: Work) -> str:
+    return f"{work.case.number}  {tr(STATE_WORDS[work.case.state])}  {long_date(work.duty.day)}"
+
+
+def _explain(chosen: argparse.Namespace, answer: Answer) -> int:
+    with open_existing(chosen.data) as desk:
+        clocks = desk.handling.explain(chosen.number)
+        lines = [
+            f"{each.limit.id} {each.limit.name}: {each.start} → {each.holds}  {desk.workdays.reason(each.counted)}"
+            f"  ({each.limit.source}, {each.limit.version})"
+            for each in clocks
+        ]
+    answer.say({"number": chosen.number, "clocks": [as_document(each) for each in clocks]}, "\n".join(lines))
+    return 0

@@ -1,0 +1,176 @@
+"""One case to look at: its dates with the days, what was decided of each item, its papers, and all that was done."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ppid_desk.handling.rules import LETTER_WORDS, Case, Decision, Explained, Letter, Work
+from ppid_desk.language import long_date, short_date, tr
+from ppid_desk.requests.rules import STATE_WORDS
+from ppid_desk.text import isolate
+from ui import words
+from ui.page import Tools
+from ui.widgets.labels import PlainLabel
+from ui.widgets.parts import frame
+from ui.widgets.strip import CalendarStrip, legend
+
+
+class CaseView(QWidget):
+    """The left side of the request's page."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * tools.theme.unit)
+        column.addWidget(self._date_card())
+        self.facts = PlainLabel("", "small", wrap=True)
+        column.addWidget(self.facts)
+        self.items = self._part(column, tr("Items"))
+        self.letters = self._part(column, tr("Letters"))
+        self.dispositions = self._part(column, tr("Dispositions"))
+        self.corrections = self._part(column, tr("Corrections"))
+        self.clocks = self._part(column, tr("Clocks"))
+        self.history = self._part(column, tr("History"))
+        column.addStretch(1)
+
+    def _date_card(self) -> QFrame:
+        card = frame("dateCard")
+        column = QVBoxLayout(card)
+        self.duty = PlainLabel("", "section", wrap=True)
+        self.day = PlainLabel("", "big", wrap=True)
+        self.why = PlainLabel("", "", wrap=True)
+        self.strip = CalendarStrip(self._tools.theme)
+        self.legend = PlainLabel(legend(), "small", wrap=True)
+        for each in (self.duty, self.day, self.why, self.strip, self.legend):
+            column.addWidget(each)
+        return card
+
+    def _part(self, column: QVBoxLayout, heading: str) -> tuple[QLabel, QLabel]:
+        head, body = PlainLabel(heading, "section"), PlainLabel("", "", wrap=True)
+        part = QVBoxLayout()
+        part.setSpacing(self._tools.theme.unit // 2)
+        part.addWidget(head)
+        part.addWidget(body)
+        column.addLayout(part)
+        return head, body
+
+    def _tell(self, part: tuple[QLabel, QLabel], lines: list[str]) -> None:
+        part[1].setText("\n".join(lines))
+        for each in part:
+            each.setVisible(bool(lines))
+
+    def show_work(self, work: Work) -> None:
+        """Show a case."""
+        case = work.case
+        self._show_date(work)
+        self.facts.setText(_facts(case))
+        self._tell(self.items, [_item(case, place) for place in range(1, len(case.request.items) + 1)])
+        self._tell(self.letters, [_letter(each) for each in case.letters.values()])
+        self._tell(self.dispositions, _dispositions(case))
+        self._tell(self.corrections, _corrections(case))
+        self._tell(self.clocks, [_clock(each) for each in work.clocks])
+        self._tell(self.history, [f"{words.moment(m.at)}  {m.sentence} — {isolate(m.actor)}" for m in work.history])
+
+    def _show_date(self, work: Work) -> None:
+        case = work.case
+        said = words.duty(work.duty.duty.value, work.duty.holder)
+        state = tr(STATE_WORDS[case.state])
+        outcome = f" · {tr(words.WHOLES[case.outcome])}" if case.outcome else ""
+        self.duty.setText(f"{state}{outcome} — {said}" if case.is_open else f"{state}{outcome}")
+        self.day.setText(long_date(work.duty.day))
+        running = next((each for each in reversed(work.clocks) if each.ended is None), None)
+        shown = running or (work.clocks[-1] if work.clocks else None)
+        lines = [self._tools.desk.workdays.reason_on_screen(shown.counted), _source(shown)] if shown else []
+        if work.target and running:
+            lines.append(tr("Own target: {day}", day=short_date(work.target)))
+        self.why.setText("\n".join(lines))
+        counted = (shown.extended if shown.extended and case.extended_on else shown.counted) if shown else None
+        self.strip.show_counted(counted)
+        self.legend.setVisible(counted is not None)
+
+    @staticmethod
+    def text_fields(case: Case) -> dict[str, str]:
+        """The texts that one person may mend, with what stands there now."""
+        named = {
+            "requester.name": tr("Name"), "requester.id_number": tr("Identity number"),
+            "requester.address": tr("Address"), "requester.phone": tr("Phone"), "requester.email": tr("E-mail"),
+            "requester.occupation": tr("Occupation"), "purpose": tr("What it is for"),
+        }  # fmt: skip
+        items = {f"items[{n}]": tr("Item {n}", n=n) for n in range(1, len(case.request.items) + 1)}
+        return {**named, **items}
+
+
+def _facts(case: Case) -> str:
+    request = case.request
+    lines = [
+        tr(
+            "Received {at}, {channel}",
+            at=words.moment(request.received_at),
+            channel=tr(words.CHANNELS[request.channel]),
+        ),
+        tr("Path: {path}", path=tr(words.PATHS[request.path])),
+    ]
+    if case.complete_on and case.complete_on != request.received_at.date():
+        lines.append(tr("Complete since {day}", day=short_date(case.complete_on)))
+    if request.missing and case.complete_on is None:
+        lines.append(tr("Missing: {what}", what=", ".join(request.missing)))
+    if case.extended_on:
+        lines.append(tr("Extended on {day}", day=short_date(case.extended_on)))
+    if case.answered_on:
+        lines.append(tr("Answered on {day}", day=short_date(case.answered_on)))
+    return " · ".join(lines)
+
+
+def _item(case: Case, place: int) -> str:
+    decision = case.decisions.get(place)
+    said = _decision(decision) if decision else tr("not decided yet")
+    return f"{place}. {isolate(case.request.items[place - 1])} — {said}"
+
+
+def _decision(decision: Decision) -> str:
+    more = [str(decision.facts[name]) for name in ("material", "blackened", "holder", "explanation", "dik") if
+            decision.facts.get(name)]  # fmt: skip
+    return ": ".join([tr(words.CHOICES[decision.outcome]), *more[:1]])
+
+
+def _letter(letter: Letter) -> str:
+    said = tr(LETTER_WORDS[letter.kind]).capitalize()
+    if letter.sent:
+        return tr("{letter}: sent on {day} ({way})", letter=said, day=short_date(letter.sent.on),
+                  way=tr(words.CHOICES[letter.sent.way]))  # fmt: skip
+    if letter.signature:
+        return tr("{letter}: signed on {day}, number {number}; not sent yet", letter=said,
+                  day=short_date(letter.signature.on), number=letter.signature.number)  # fmt: skip
+    return tr("{letter}: draft of {day}", letter=said, day=short_date(letter.drafted_on))
+
+
+def _dispositions(case: Case) -> list[str]:
+    said = []
+    for each in case.dispositions:
+        whom, task, day = isolate(each.person or each.unit), isolate(each.task), short_date(each.due_on)
+        reply = isolate(each.reply) if each.replied_on else tr("no reply yet")
+        said.append(tr("{n}. {whom}: {task}, by {day}", n=each.place, whom=whom, task=task, day=day) + f" — {reply}")
+    return said
+
+
+def _corrections(case: Case) -> list[str]:
+    said = []
+    for each in case.corrections:
+        state = tr("to be confirmed") if each.waits else tr("declined") if each.declined else tr("in force")
+        shown = each.new and each.field != "requester.id_number"  # the whole number is for one logged act only
+        what = f"{each.old} → {each.new}" if shown else each.reason
+        said.append(f"{each.place}. {isolate(what)} ({state})")
+    return said
+
+
+def _clock(each: Explained) -> str:
+    name = each.limit.name_en if words.english() else each.limit.name
+    ended = tr("ended on {day}", day=short_date(each.ended)) if each.ended else tr("runs")
+    late = tr(", {n} wd late", n=each.late) if each.late else ""
+    return f"{name}: {short_date(each.start)} → {short_date(each.holds)} ({ended}{late}; {each.limit.id})"
+
+
+def _source(each: Explained) -> str:
+    return f"{each.limit.source} ({each.limit.id}, {each.limit.version})"
