@@ -26,6 +26,8 @@ from ppid_desk.records.drafts import Drafts
 from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.closing import Closing
+from ppid_desk.reports.registers import Registers
+from ppid_desk.reports.service import ServiceReports
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays.service import Workdays
@@ -107,6 +109,16 @@ class Desk:
     def handling(self) -> Handling:
         """The life of requests after they were registered."""
         return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
+
+    @property
+    def registers(self) -> Registers:
+        """The register books of a period."""
+        return Registers(self.books, self.settings, self.workdays, self.who, demo=self.demo)
+
+    @property
+    def service_reports(self) -> ServiceReports:
+        """Service reports: figures, the office's texts, papers."""
+        return ServiceReports(self.books, self.settings, self.workdays, self.who, demo=self.demo)
 
     @cached_property
     def objections(self) -> Objections:
@@ -210,6 +222,7 @@ class Desk:
         yield from self.requests.faults()
         yield from self.handling.faults()
         yield from self.objections.faults()
+        yield from self.service_reports.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""

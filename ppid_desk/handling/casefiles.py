@@ -40,7 +40,7 @@ class Filed:
     old: Mapping[str, str] | None = None
 
 
-class _Beside:
+class Beside:
     """Rows of one statement that belong to the requests of another, in the same order; the first cell says to which."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -58,7 +58,7 @@ class _Beside:
 
 def stream(reading: Reading, workdays: Workdays, where: str, values: Sequence[object] = ()) -> Iterator[Filed]:
     """The cases that a condition on `request` lets through, one after another; the reader stays open meanwhile."""
-    items, moves, clocks, olds = (_Beside(reading.each(sql, (*more, *values))) for sql, more in _besides(where))
+    items, moves, clocks, olds = (Beside(reading.each(sql, (*more, *values))) for sql, more in _besides(where))
     deadline, notice = lru_cache(4096)(workdays.deadline), lru_cache(4096)(workdays.notice_due)
     requester_of = lru_cache(4096)(lambda *stated: people.requester_of(stated))
     end = len(_COLUMNS)

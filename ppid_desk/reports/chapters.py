@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ppid_desk.papers.letters.rules import Pairs, Points, Sign, Words
 from ppid_desk.papers.report.rules import Chapter, ReportContent, ReportPart, Section
 from ppid_desk.papers.rules import Letterhead
@@ -139,8 +137,3 @@ def _disputes(figures: ReportFigures) -> tuple[Section, ...]:
                               tables.objection_outcomes(figures))),
         Section("Sengketa di Komisi Informasi dan pengadilan", (tables.disputes(figures),)),
     )  # fmt: skip
-
-
-def texts_of(year: int, found: Mapping[str, str]) -> ReportTexts:
-    """The office's texts of a year."""
-    return ReportTexts(year, dict(found))

@@ -63,8 +63,8 @@ def entry_of(filed: Filed) -> RequestEntry:
     given = case.handovers[-1].on if case.handovers else old.given or (case.ended_on if bare else None)
     cost, payment = _cost(case) if case.answered_on else (old.cost, old.payment)
     return RequestEntry(
-        number=case.number, received=request.received_at.date(), name=_name(person), address=person.address,
-        contact="\n".join(each for each in (person.phone, person.email) if each), occupation=person.occupation,
+        number=case.number, received=request.received_at.date(), name=name_of(person), address=person.address,
+        contact=contact_of(person), occupation=person.occupation,
         information=listed(request.items), purpose=request.purpose,
         held=_held(case) if case.decisions else old.held,
         not_documented=old.not_documented or _any(case, Outcome.NOT_DOCUMENTED),
@@ -80,7 +80,13 @@ def listed(items: tuple[str, ...]) -> str:
     return items[0] if len(items) == 1 else "\n".join(f"{place}. {item}" for place, item in enumerate(items, 1))
 
 
-def _name(person: Requester) -> str:
+def contact_of(person: Requester) -> str:
+    """Phone and e-mail, a line each."""
+    return "\n".join(each for each in (person.phone, person.email) if each)
+
+
+def name_of(person: Requester) -> str:
+    """The name, with who speaks for them."""
     power = person.representative
     return f"{person.name} (kuasa: {power.name})" if power and power.name else person.name
 
@@ -164,8 +170,15 @@ def _why(decision: Decision) -> str:
 
 def _masked(entry: RequestEntry) -> RequestEntry:
     """The line for somebody who checks the register and need not know who asked."""
-    name = " ".join(f"{word[0]}•••" for word in entry.name.split() if word)
-    contact = "\n".join(
-        mask_phone(each) if "@" not in each else "•••@•••" for each in entry.contact.split("\n") if each
-    )
-    return replace(entry, name=name, address="•••" if entry.address else "", contact=contact)
+    address = "•••" if entry.address else ""
+    return replace(entry, name=masked_name(entry.name), address=address, contact=masked_contact(entry.contact))
+
+
+def masked_name(name: str) -> str:
+    """ "S••• R•••"."""
+    return " ".join(f"{word[0]}•••" for word in name.split())
+
+
+def masked_contact(contact: str) -> str:
+    """A phone with its middle hidden, no address of e-mail."""
+    return "\n".join("•••@•••" if "@" in each else mask_phone(each) for each in contact.split("\n") if each)

@@ -80,9 +80,9 @@ def month_charts(figures: ReportFigures) -> tuple[Figure, ...]:
     if len(figures.months) > 18:
         return ()
     labels = tuple(_month_names(figures))
-    took = tuple(each.median for each in figures.months)
+    took, came = tuple(each.median for each in figures.months), tuple(each.received for each in figures.months)
     return (
-        Bars("Permohonan yang diterima per bulan", labels, tuple(each.received for each in figures.months), "permohonan"),
+        Bars("Permohonan yang diterima per bulan", labels, came, "permohonan"),
         Stacked(
             "Permohonan yang dijawab per bulan", labels,
             (("Tepat waktu", tuple(each.on_time if each.answered else None for each in figures.months)),

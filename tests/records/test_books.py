@@ -21,6 +21,7 @@ from ppid_desk.records import key, migrations, opening, sqlite
 from ppid_desk.records.model import CounterRow, DraftRow, EventRow, JournalHeadRow, OfficeRow
 from ppid_desk.records.session import Writing
 from ppid_desk.records.turns import Presence, Slot
+from ppid_desk.reports.model import ReportTextRow
 from ppid_desk.requests.model import ItemRow, LoadRow, OldEntryRow, RequestRow, SpokenNumberRow
 from ppid_desk.workdays.model import ClockRow
 from tests.conftest import asked
@@ -28,6 +29,7 @@ from tests.conftest import asked
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
     PrintJobRow, SpokenNumberRow, OldEntryRow, MoveRow, ObjectionRow,
+    ReportTextRow,
 )  # fmt: skip
 
 

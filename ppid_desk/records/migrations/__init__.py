@@ -13,6 +13,7 @@ from ppid_desk.records.migrations import (
     m0002_at_home,
     m0007_handling,
     m0008_objections,
+    m0009_report_texts,
 )
 
 Step = Callable[[Dialect], list[str]]
@@ -22,6 +23,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m0002_at_home.statements,
     m0007_handling.statements,
     m0008_objections.statements,
+    m0009_report_texts.statements,
 )
 
 
