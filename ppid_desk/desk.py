@@ -26,6 +26,7 @@ from ppid_desk.records.drafts import Drafts
 from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.closing import Closing
+from ppid_desk.reports.open_files import OpenFiles
 from ppid_desk.reports.registers import Registers
 from ppid_desk.reports.service import ServiceReports
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
@@ -119,6 +120,11 @@ class Desk:
     def service_reports(self) -> ServiceReports:
         """Service reports: figures, the office's texts, papers."""
         return ServiceReports(self.books, self.settings, self.workdays, self.who, demo=self.demo)
+
+    @property
+    def open_files(self) -> OpenFiles:
+        """The open files of each unit."""
+        return OpenFiles(self.books, self.settings, self.workdays, self.who, demo=self.demo)
 
     @cached_property
     def objections(self) -> Objections:

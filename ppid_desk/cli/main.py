@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ppid_desk import __version__
-from ppid_desk.cli import books, calendar, cases, day, importing, numbers, requests
+from ppid_desk.cli import books, calendar, cases, day, importing, numbers, reports, requests
 from ppid_desk.cli.answer import Answer
 from ppid_desk.errors import Refusal
 
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--data", metavar="DIR", type=Path, help="the folder of the books (default: the user's own)")
     top.add_argument("--version", action="version", version=f"PPID Desk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for area in (books, requests, cases, importing, numbers, day, calendar):
+    for area in (books, requests, cases, importing, numbers, day, reports, calendar):
         area.add(commands)
     return top
 

@@ -20,14 +20,14 @@ _MOST_LINES = 400  # requests that the paper lists one by one; the workbook list
 
 
 def report_content(
-    figures: ReportFigures, texts: ReportTexts, letterhead: Letterhead, signs: tuple[Sign, ...], *, demo: bool,
-    full: bool = False,
+    figures: ReportFigures, texts: ReportTexts, office: str, letterhead: Letterhead, signs: tuple[Sign, ...], *,
+    demo: bool, full: bool = False,
 ) -> ReportContent:  # fmt: skip
     """The whole report; `full` lists every request with its time, however many there are (for the workbook)."""
     return ReportContent(
         letterhead=letterhead,
         title="Laporan Layanan Informasi Publik",
-        subtitle=" ".join(letterhead.lines),
+        subtitle=office,
         period=figures.period.words,
         year=str(figures.period.last.year),
         chapters=(
@@ -114,13 +114,14 @@ def _grounds_note() -> tuple[ReportPart, ...]:
 
 
 def _punctual(figures: ReportFigures) -> tuple[ReportPart, ...]:
-    share = percent(figures.on_time_share)
+    share = figures.on_time_share
     if share is None:
         return (Words("Tidak ada permohonan yang dijawab pada periode ini."),)
+    in_time = f"{figures.on_time} dijawab tepat waktu ({tables.number(percent(share))} %)"
     return (
         Words(
-            f"Dari {figures.answered} permohonan yang dijawab, {figures.on_time} dijawab tepat waktu ({share}) dan"
-            f" {figures.late} terlambat. Jawaban yang terlambat tetap dihitung terlambat."
+            f"Dari {figures.answered} permohonan yang dijawab, {in_time} dan {figures.late} terlambat. Jawaban yang"
+            " terlambat tetap dihitung terlambat."
         ),
     )
 

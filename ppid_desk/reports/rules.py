@@ -23,6 +23,27 @@ class GivenNumber:
     slip: JobState
 
 
+class StepKind(StrEnum):
+    """What a closing sheet tells of besides the numbers that were given."""
+
+    ANSWERED = "answered"  # jawaban dikirim
+    ON_SPOT = "on_spot"  # dijawab di tempat
+    HANDED_OVER = "handed_over"  # informasi diserahkan
+    EXTENDED = "extended"  # perpanjangan dikirim
+    OBJECTION = "objection"  # keberatan dicatat
+    OBJECTION_ANSWERED = "objection_answered"  # keberatan ditanggapi
+
+
+@dataclass(frozen=True, slots=True)
+class DayStep:
+    """A step that was recorded on the day: of which number, what, on which day it happened, when it was recorded."""
+
+    number: str
+    kind: StepKind
+    on: date
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingSheet:
     """Tutup hari: the day as the books hold it. `nth` counts the closings of the day; 0: not closed yet.
@@ -44,6 +65,11 @@ class ClosingSheet:
     head: str
     mark: str
     qr: str
+    steps: tuple[DayStep, ...] = ()
+
+    def many(self, *kinds: StepKind) -> int:
+        """How many of the day's steps are of these kinds."""
+        return sum(each.kind in kinds for each in self.steps)
 
     def slips(self, *states: JobState) -> int:
         """How many of the day's slips stand so."""

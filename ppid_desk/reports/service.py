@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,8 @@ class ServiceReports:
         from ppid_desk.reports.chapters import report_content
 
         said = self.texts(figures.period.last.year)
-        return report_content(figures, said, letterhead(self._settings), self._signs(), demo=self._demo, full=full)
+        office, head = self._settings.office.name, letterhead(self._settings)
+        return report_content(figures, said, office, head, self._signs(), demo=self._demo, full=full)
 
     def write(self, period: Period, form: Form, file: Path, step: Step = nobody) -> ReportFigures:
         """Write the report of a period to `file`, which appears when it is complete; returns its figures.
@@ -102,7 +103,7 @@ class ServiceReports:
 
     def document(self, figures: ReportFigures) -> dict[str, Any]:
         """The figures and the office's texts as JSON; days as YYYY-MM-DD, counts by their codes."""
-        found: dict[str, Any] = _plain(asdict(figures))
+        found: dict[str, Any] = _plain(figures)
         found["on_time_share"] = figures.on_time_share
         found["texts"] = self.texts(figures.period.last.year).texts
         return found
@@ -122,10 +123,14 @@ def _plain(value: Any) -> Any:
     """Days as text, counts as {code: n}."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        if value and all(isinstance(each, dict) and each.keys() == {"code", "n"} for each in value):
-            return {each["code"]: each["n"] for each in value}
+    if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    return {each.name: _field(each, getattr(value, each.name)) for each in fields(value)}
+
+
+def _field(of: Field[Any], value: Any) -> Any:
+    if "Count" in str(of.type):
+        return {each.code: each.n for each in value}
+    return _plain(value)

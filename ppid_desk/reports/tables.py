@@ -33,8 +33,8 @@ def _counted(
         (names.get(code, code), found.get(code, 0), percent(found.get(code, 0) / whole) if whole else None)
         for code in codes
     )
-    total: tuple[Value, ...] = ("Jumlah", whole, None)
-    return Table(title, (head, "Jumlah", "Bagian"), (60, 18, 22), (*rows, total) if rows else (), bool(rows), sheet)
+    total: tuple[Value, ...] = ("Jumlah", whole, 100.0 if whole else None)
+    return Table(title, (head, "Jumlah", "Bagian (%)"), (60, 18, 22), (*rows, total) if rows else (), bool(rows), sheet)
 
 
 def balance(figures: ReportFigures) -> Table:
@@ -174,7 +174,7 @@ def _line(line: FileLine) -> tuple[Value, ...]:
 def objections(figures: ReportFigures) -> Table:
     """What came, what was answered, what is open."""
     found = figures.objections
-    share = f"{100 * found.received / figures.received:.1f}".replace(".", ",") if figures.received else None
+    share = percent(found.received / figures.received) if figures.received else None
     rows: tuple[tuple[Value, ...], ...] = (
         ("Belum ditanggapi dari periode sebelumnya", found.carried_over),
         ("Diterima pada periode ini", found.received),

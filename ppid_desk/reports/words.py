@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ppid_desk.papers.law import EXCLUSIONS
+from ppid_desk.people.rules import Role
 from ppid_desk.requests.papers import CHANNELS, KINDS, PATHS
 
 OUTCOMES: dict[str, str] = {
@@ -66,6 +67,30 @@ PATH_WORDS = {path.value: said for path, said in PATHS.items()}
 MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()
 
 
-def percent(share: float | None) -> str | None:
-    """ "91,5 %"; None where there is nothing to share."""
-    return None if share is None else f"{100 * share:.1f} %".replace(".", ",")
+def percent(share: float | None) -> float | None:
+    """A share in hundredths with one place; None where there is nothing to share."""
+    return None if share is None else round(100 * share, 1)
+
+
+HOLDERS: dict[str, str] = {
+    Role.DESK.value: "Petugas pelayanan informasi",
+    Role.UNIT.value: "PPID pelaksana",
+    Role.PPID.value: "PPID",
+    Role.SUPERIOR.value: "Atasan PPID",
+    "": "Menunggu pemohon atau pihak lain",
+}
+DUTIES: dict[str, str] = {
+    "tell": "beri tahu kekurangan",
+    "take_up": "perlakukan lengkap",
+    "wait": "menunggu dilengkapi",
+    "lapse": "tetapkan gugur",
+    "answer": "jawab",
+    "hand_over": "serahkan",
+    "answer_objection": "tanggapi keberatan",
+    "carry_out": "laksanakan perintah",
+    "await_reaction": "menunggu pemohon",
+    "close_objection": "tutup keberatan",
+    "attend_hearing": "hadiri sidang",
+    "await_commission": "menunggu KI",
+    "carry_out_decision": "laksanakan putusan",
+}
