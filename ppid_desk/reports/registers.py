@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ppid_desk.errors import Refusal
+from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.language import plain_date
 from ppid_desk.papers.books.registers import objection_book, request_book
 from ppid_desk.papers.books.rules import Book, Format, Step
@@ -66,7 +66,7 @@ class Registers:
             raise Refusal("book_form", field="format", form=form.value)
         masked = not officer.roles.intersection(_FULL)
         with whole(file) as new:
-            with self._book(kind, period, masked=masked) as book:
+            with self._book(kind, period, masked=masked) as book, _named(file):
                 write_book(book, Format(form.value), new, paper, step)
                 rows = book.count
             written = Written(str(file), rows, _sha256(new), masked)
@@ -125,6 +125,17 @@ class Registers:
             journal.append(writing, at, actor, "register.written", office, facts)
 
         self._books.write(tell)
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Name the file that was asked for, not the one that grows beside it."""
+    try:
+        yield
+    except Trouble as trouble:
+        if "file" in trouble.values:
+            raise Trouble(trouble.code, **{**trouble.values, "file": file}) from trouble
+        raise
 
 
 def _sha256(file: Path) -> str:
