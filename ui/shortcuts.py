@@ -31,6 +31,7 @@ KEYS: tuple[Key, ...] = (
     Key("close_day", "F9", mark("Close the day")),
     Key("find", "Ctrl+K", mark("Find pages, files, visitors, tasks")),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
+    Key("make_file", "Ctrl+Return", mark("Make the file"), "reports"),
     Key("open", "Return", mark("Open the request"), "queue"),
 )
 

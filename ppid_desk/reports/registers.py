@@ -134,7 +134,7 @@ def _named(file: Path) -> Iterator[None]:
         yield
     except Trouble as trouble:
         if "file" in trouble.values:
-            raise Trouble(trouble.code, **{**trouble.values, "file": file}) from trouble
+            trouble.values["file"] = file
         raise
 
 
