@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cached_property, partial
@@ -10,13 +11,18 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
+from ppid_desk.catalogue.area import Catalogue
 from ppid_desk.clock import OFFICE_ZONE, Clock
+from ppid_desk.enclosures import audit as enclosures_audit
+from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.guards import NoList
 from ppid_desk.handling.service import Handling
 from ppid_desk.objections.service import Objections
 from ppid_desk.papers.rules import Paper, Picture
-from ppid_desk.people.rules import Officer, Role
+from ppid_desk.people import roster
+from ppid_desk.people.officers import Officers
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Officer, OfficerFacts, Who
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
@@ -42,12 +48,21 @@ class Desk:
     """One office's desk, open in this process. Made by `Desk.open`; close it when done."""
 
     def __init__(
-        self, places: paths.Places, clock: Clock, chosen: settings.Settings, books: Books, presence: Presence
+        self,
+        places: paths.Places,
+        clock: Clock,
+        chosen: settings.Settings,
+        books: Books,
+        presence: Presence,
+        officers: Officers,
     ) -> None:
         self.places = places
         self.clock = clock
         self.books = books
         self._presence = presence
+        self.officers = officers
+        self.who: Who = officers.who
+        self._shown_once: list[Path] = []
         with books.read() as reading:
             self.demo: bool = reading.value("SELECT kind FROM office WHERE id = 1") == opening.DEMO
         self.workdays = Workdays.shipped()
@@ -65,7 +80,13 @@ class Desk:
 
     @classmethod
     def open_demo(cls, folder: Path, clock: Clock | None, seed: bytes, settings_text: str | None = None) -> Desk:
-        """Found a demo office, marked as such for ever; its chance comes from `seed`. Refused where books exist."""
+        """Found a demo office, marked as such for ever; its chance comes from `seed`. Refused where books exist.
+
+        Where the settings name nobody, invented people are officer, PPID and superior.
+        """
+        from ppid_desk.requests.samples import with_people
+
+        settings_text = with_people(settings_text or settings.prefilled(), seed)
         return cls._opened(folder, clock, settings_text, opening.DEMO, seed)
 
     @classmethod
@@ -79,8 +100,9 @@ class Desk:
             if given is not None or not places.settings.exists():
                 places.settings.write_text(_kept(books), encoding="utf-8")
                 text, chosen = _settings(places, None)
-            opening.keep_settings(books, text, chosen.officer.name)
-            return cls(places, clock, chosen, books, presence)
+            officers = Officers(books, chosen, seed)
+            _keep(books, officers, text, chosen)
+            return cls(places, clock, chosen, books, presence, officers)
         except BaseException:
             books.close()
             presence.leave()
@@ -89,12 +111,32 @@ class Desk:
     @cached_property
     def printing(self) -> Spool:
         """The print spool."""
-        return Spool(self.books, self.settings.officer.name)
+        return Spool(self.books, self.who, lambda: self.officers.witness)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Public information: what is excluded, and by which decree."""
+        return Catalogue(self.books, self.workdays, self.who, self._item_of)
+
+    def _item_of(self, number: str, item: int) -> str:
+        """The number of a request as it stands, that has such an item (from 1). Raises Refusal."""
+        found = self.requests.find(number)
+        if found is None:
+            raise Refusal("number_unknown", field="request", number=number)
+        request = self.requests.get(found)
+        if not 1 <= item <= len(request.items):
+            raise Refusal("dik_test_item", field="item", number=request.number, item=item, most=len(request.items))
+        return request.number
+
+    @cached_property
+    def enclosures(self) -> Enclosures:
+        """Files on requests and on whatever else the books hold."""
+        return Enclosures(self.books, self.who)
 
     @property
     def closing(self) -> Closing:
         """The day's end."""
-        return Closing(self.books, self.settings)
+        return Closing(self.books, self.settings, self.who)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -109,7 +151,7 @@ class Desk:
     @cached_property
     def handling(self) -> Handling:
         """The life of requests after they were registered."""
-        return Handling(self.books, self.workdays, self.who, lambda: (self.who(),), NoList())
+        return Handling(self.books, self.workdays, self.who, self.officers.all, self.catalogue.citing)
 
     @property
     def registers(self) -> Registers:
@@ -129,23 +171,19 @@ class Desk:
     @cached_property
     def objections(self) -> Objections:
         """Objections and disputes."""
-        return Objections(self.books, self.settings, self.workdays, self.who, lambda: (self.who(),), demo=self.demo)
-
-    def who(self) -> Officer:
-        """The officer who acts now."""
-        first = self.settings.officer
-        return Officer("first", first.name, first.nip, "", "", frozenset(Role), active=True, has_passphrase=False)
+        return Objections(self.books, self.settings, self.workdays, self.who, self.officers.all, demo=self.demo)
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
 
         Raises Refusal with the setting that is wrong; then nothing is changed.
         """
+        permit(self.who(), Act.SETTINGS)
         text = settings.changed(settings.read(self.places.settings), changes)
         chosen = settings.parse(text, self.places.settings.name)
         self._refuse_next_number(chosen)
         self.write_paper(self.places.settings, text.encode())
-        opening.keep_settings(self.books, text, self.settings.officer.name)
+        _keep(self.books, self.officers, text, chosen)
         self._use(chosen)
 
     def _refuse_next_number(self, chosen: settings.Settings) -> None:
@@ -156,12 +194,12 @@ class Desk:
 
     def _use(self, chosen: settings.Settings) -> None:
         self.settings = chosen
-        self.requests = Requests(self.books, chosen, self.workdays, demo=self.demo)
-        for made in ("printing", "objections"):
-            self.__dict__.pop(made, None)
+        self.requests = Requests(self.books, chosen, self.workdays, self.who, demo=self.demo)
+        self.__dict__.pop("objections", None)
 
     def follow_settings(self) -> bool:
         """Work with what another window set in the meantime; whether there was something."""
+        self.officers.follow()
         chosen = settings.parse(settings.read(self.places.settings), self.places.settings.name)
         if chosen == self.settings:
             return False
@@ -175,9 +213,10 @@ class Desk:
 
     def test_recovery(self, typed: Mapping[int, str]) -> None:
         """Compare groups that were read from the sheet with the key, and note that they fit. Raises Refusal."""
+        actor = permit(self.who(), Act.BOOKS).name
         for index, text in typed.items():
             key.check_group(self.books.key, index, text)
-        opening.tell(self.books, self.settings.officer.name, _TESTED, {"groups": sorted(typed)})
+        opening.tell(self.books, actor, _TESTED, {"groups": sorted(typed)})
 
     def scanned(self, code: str) -> tuple[str, Any]:
         """What a scanned code means: kind and what is meant by it.
@@ -201,7 +240,8 @@ class Desk:
         return self.books.changes()
 
     def copy(self, target: Path) -> Copy:
-        """Make a verified copy of the books."""
+        """Make a verified copy of the books in a file that the officer names."""
+        permit(self.who(), Act.BOOKS)
         return copies.copy_books(self.books, target)
 
     def print_again(self, number: str, slot: int) -> None:
@@ -225,13 +265,17 @@ class Desk:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
+            yield from enclosures_audit.faults(reading)
+            yield from roster.faults(reading)
         yield from self.requests.faults()
+        yield from self.catalogue.faults()
         yield from self.handling.faults()
         yield from self.objections.faults()
         yield from self.service_reports.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""
+        permit(self.who(), Act.BOOKS)
         return key.recovery_groups(self.books.key)
 
     def recovery_sheet(self) -> bytes:
@@ -239,8 +283,35 @@ class Desk:
         from ppid_desk.papers.recovery import render_recovery_sheet
         from ppid_desk.requests.papers import recovery_content
 
+        permit(self.who(), Act.BOOKS)
         content = recovery_content(self.settings, self.clock.today(), self.books.key, demo=self.demo)
         return render_recovery_sheet(content)
+
+    def allow_restoring(self) -> None:
+        """Raises Refusal where whoever acts may not put a copy back."""
+        permit(self.who(), Act.BOOKS)
+
+    def change_officer(self, officer: str, facts: OfficerFacts) -> Officer:
+        """Change an officer; one whom the settings name changes there too, since papers name them from there."""
+        changed = self.officers.change(officer, facts)
+        if unlike := self.officers.unlike(officer, self.settings):
+            self.change_settings(unlike)
+        return changed
+
+    def recovery_codes(self, officer: str) -> bytes:
+        """Make ten new recovery codes of an officer, as the one sheet that shows them (PDF)."""
+        from ppid_desk.people.papers import codes_sheet
+
+        codes = self.officers.new_codes(officer)
+        return codes_sheet(self.settings, self.clock.today(), self.officers.named(officer), codes, demo=self.demo)
+
+    def recovery_codes_file(self, officer: str) -> Path:
+        """The sheet of new recovery codes as a file that can be opened and printed; it goes when the desk closes."""
+        file = self.places.slips / "kode-pemulihan.pdf"
+        self.write_paper(file, self.recovery_codes(officer))
+        key.keep_private(file)
+        self._shown_once.append(file)
+        return file
 
     def emergency_forms(self, many: int) -> Path:
         """Reserve so many numbers and make their forms as a file that can be opened and printed."""
@@ -274,6 +345,9 @@ class Desk:
 
     def close(self) -> None:
         """Finish writing and let the books go."""
+        for file in self._shown_once:
+            with contextlib.suppress(OSError):  # a program that shows it may hold it open
+                file.unlink(missing_ok=True)
         self.books.close()
         self._presence.leave()
 
@@ -325,7 +399,7 @@ def found_demo(folder: Path | None, files: int, settings_text: str | None = None
     opened = Clock.standing(datetime.combine(FIRST_DAY, time(7), ZoneInfo(OFFICE_ZONE)))  # before its first file
     seed = seed_of(files, today)
     with Desk.open_demo(folder or paths.default_folder(), opened, seed, settings_text) as desk:
-        lives = Lives(crew_of((desk.who(),), desk.settings), desk.workdays, today, seed)
+        lives = Lives(crew_of(desk.officers.all(), desk.settings), desk.workdays, today, seed)
         fill(desk.books, desk.settings, desk.workdays, files, today, lives)
 
 
@@ -336,17 +410,17 @@ def _refuse_existing(folder: Path | None) -> None:
 
 
 def restore(
-    folder: Path | None, source: Path, code: str | None, clock: Clock | None = None
+    folder: Path | None, source: Path, code: str | None, clock: Clock | None = None, actor: str = ""
 ) -> tuple[Copy, Path | None]:
     """Put a copy back into a folder, with the key that is there or the code of the recovery sheet.
 
-    Returns what was restored and where the books that stood there went. Raises Refusal or Trouble; then nothing is
-    changed.
+    `actor` is who does it (default: the settings' officer). Returns what was restored and where the books that stood
+    there went. Raises Refusal or Trouble; then nothing is changed.
     """
     places = paths.prepare(folder or paths.default_folder())
     _, chosen = _settings(places, None)
     clock = clock or Clock.of(chosen.time_zone)
-    return copies.restore(places, source, _key_for(places, code), clock.now(), chosen.officer.name)
+    return copies.restore(places, source, _key_for(places, code), clock.now(), actor or chosen.officer.name)
 
 
 def look_at_copy(folder: Path | None, source: Path, code: str | None) -> Standing:
@@ -367,6 +441,14 @@ def _settings(places: paths.Places, text: str | None) -> tuple[str, settings.Set
     if text is None:
         text = settings.read(places.settings) if places.settings.exists() else settings.prefilled()
     return text, settings.parse(text, str(places.settings.name))
+
+
+def _keep(books: Books, officers: Officers, text: str, chosen: settings.Settings) -> None:
+    """Note changed settings in the books, and rename the officers whom they name differently now."""
+    known = _kept(books)
+    opening.keep_settings(books, text, officers.witness)
+    with contextlib.suppress(Refusal):  # what stood there before may not be readable any more
+        officers.rename(settings.parse(known), chosen, officers.witness)
 
 
 def _kept(books: Books) -> str:

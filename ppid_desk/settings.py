@@ -18,6 +18,7 @@ from ppid_desk.language import LANGUAGES
 from ppid_desk.numbering import Template
 
 NO_PRINTER = "pdf"
+LOCK_MINUTES = range(3, 16)
 PAPERS = ("a4", "f4", "a5", "80mm")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
@@ -103,6 +104,20 @@ class Safekeeping:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """Where the scanner puts its files; empty: nowhere that is watched."""
+
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """When a desk that needs signing in locks by itself: after so many minutes without typing or mouse."""
+
+    minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A stage (tahapan) of an election with its legal basis; `first` and `last` belong to it."""
 
@@ -124,6 +139,8 @@ class Settings:
     hours: Hours = field(default_factory=Hours)
     printing: Printing = field(default_factory=Printing)
     copies: Safekeeping = field(default_factory=Safekeeping)
+    scan: Scan = field(default_factory=Scan)
+    lock: Lock = field(default_factory=Lock)
     stages: tuple[Stage, ...] = ()
     language: str = "id"
     time_zone: str = OFFICE_ZONE
@@ -244,6 +261,11 @@ def _check(settings: Settings) -> None:
         if getattr(getattr(settings, table), each) < 1:
             found = getattr(getattr(settings, table), each)
             raise Refusal("setting_type", field=name, setting=name, wanted="≥ 1", found=found)
+    if settings.lock.minutes not in LOCK_MINUTES:
+        wanted = f"{LOCK_MINUTES[0]}–{LOCK_MINUTES[-1]}"
+        raise Refusal(
+            "setting_type", field="lock.minutes", setting="lock.minutes", wanted=wanted, found=settings.lock.minutes
+        )
     for name in ("office.name", "numbers.office", "officer.name"):
         table, each = name.split(".")
         if not getattr(getattr(settings, table), each).strip():

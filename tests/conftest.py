@@ -64,6 +64,15 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
         yield opened
 
 
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """argon2 with small parameters: for tests to which the time of a hash does not matter."""
+    import argon2
+
+    made = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr("argon2.PasswordHasher", lambda: made)
+
+
 def asked(name: str = "Siti Rahmawati", *items: str, **changes: object) -> NewRequest:
     """An ordinary request of a synthetic person."""
     person = Requester(RequesterKind.PERSON, name, IdType.KTP, "3673015508900002", phone="081290000001")

@@ -20,11 +20,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, found_demo
 from ppid_desk.language import LANGUAGES
-from ppid_desk.papers.picture import picture
+from ppid_desk.papers.books.rules import Format
+from ppid_desk.papers.books.writing import write_book
+from ppid_desk.papers.letters.build import build
+from ppid_desk.papers.letters.sheet import render_letter
+from ppid_desk.papers.picture import page_sizes, picture
+from ppid_desk.papers.report.writing import write_report
 from ppid_desk.papers.rules import Paper
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.requests.rules import NewRequest
 from tests.hostile import HOSTILE
+from tests.papers import samples
 from ui.app import Program
 from ui.jobs import Jobs
 from ui.navigation import PAGES
@@ -139,6 +145,8 @@ def _dialogs(program: Program, shot: Shot, target: Path, ending: str) -> None:
     keep("restore", books.dialog)
     window.go("books", "recovery")
     keep("recovery", books.dialog)
+    window.locking.lock()
+    keep("cover", window)
 
 
 def _first_run(application: QApplication, folder: Path, target: Path) -> None:
@@ -165,8 +173,37 @@ def _papers(folder: Path, target: Path) -> None:
         for place, name in ((1, "markup"), (16, "long")):
             number = desk.requests.find(str(place)) or ""
             papers |= {f"slip-{name}-{paper}": desk.requests.slip(number, paper) for paper in Paper}
-        for name, pdf in papers.items():
-            image_of(picture(pdf, 0, 1.6)).save(str(target / f"paper-{name}.png"))
+    papers |= _letters() | _books(folder)
+    for name, pdf in papers.items():
+        for page in range(min(7, len(page_sizes(pdf)))):
+            image_of(picture(pdf, page, 1.6)).save(str(target / f"paper-{name}{f'-{page + 1}' if page else ''}.png"))
+
+
+def _letters() -> dict[str, bytes]:
+    """Every letter as it is sent, as a draft of a demo office, and with the longest names."""
+    found = {}
+    for name, facts in samples.LETTERS.items():
+        found[f"letter-{name}"] = render_letter(build(facts))
+        found[f"letter-{name}-draft"] = render_letter(build(samples.in_draft(facts)))
+        found[f"letter-{name}-long"] = render_letter(build(samples.filled(facts, HOSTILE["long"])))
+    return found
+
+
+def _books(folder: Path) -> dict[str, bytes]:
+    """Registers on both papers, and the report."""
+    found = {}
+    file = folder / "paper.pdf"
+    for name, book, paper in (
+        ("requests-a4", samples.register(40), Paper.A4),
+        ("requests-f4", samples.register(40, demo=True), Paper.F4),
+        ("requests-none", samples.register(0), Paper.A4),
+        ("objections-a4", samples.objections(30), Paper.A4),
+    ):
+        write_book(book, Format.PDF, file, paper)
+        found[f"book-{name}"] = file.read_bytes()
+    write_report(samples.REPORT, file)
+    report = file.read_bytes()
+    return {**found, "report": report}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from ui.scanner import Scanner
 from ui.spooler import Spooler
 from ui.standard_words import StandardWords
 from ui.theme import Theme, load_fonts
+from ui.watch import Watch
 from ui.window import Window
 
 _DEMO_FILES = 200
@@ -45,6 +47,7 @@ class Program:
         theme: Theme | None = None,
         printer: Printer | None = None,
         begun: Round | None = None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self.begun = begun or Round(desk.places.folder)
         self.next: Round | None = None
@@ -72,13 +75,15 @@ class Program:
             desk, self.jobs, self.theme, self.icons, Changes(), self.spooler, self.slot.number, self._go,
             self.faults.note, self.opens, self.begin_again, self.begun.back,
         )  # fmt: skip
-        self.window = Window(tools, lambda: self._printer_name)
+        self.watch = Watch(application, lambda: desk.settings.lock.minutes, seconds)
+        self.window = Window(tools, lambda: self._printer_name, self.watch)
         self.window.take_size(kept.width, kept.height, maximized=kept.maximized)
         self.faults.happened.connect(self._tell_fault)
         self.window.painted.connect(self._after_first_paint)
         self.scanner = Scanner(application)
         self.scanner.scanned.connect(self.window.scanned)
         self.window.go(self.begun.page)
+        self.window.locking.see()
 
     def begin_again(self, following: Round) -> None:
         """Close this window; the next one does what `following` says."""
@@ -142,6 +147,7 @@ class Program:
     def close(self) -> None:
         """Take everything apart, in the opposite order."""
         self.scanner.close()
+        self.watch.close()
         self.window.let_go()
         self.window.close()
         self._keep_size()
@@ -213,7 +219,7 @@ def _prepared(begun: Round) -> Round:
     if begun.copy is None:
         return begun
     try:
-        found, kept = restore(begun.folder, begun.copy, begun.code or None)
+        found, kept = restore(begun.folder, begun.copy, begun.code or None, actor=begun.actor)
     except Refusal as refusal:
         return replace(begun, copy=None, told=str(refusal), kind="error")
     told = tr("{n} requests are back, the newest {number}.", n=found.requests, number=found.newest_number)

@@ -27,6 +27,13 @@ def read_day(text: str, today: date) -> date:
     raise Refusal("day_unreadable", text=text.strip())
 
 
+def needed_day(text: str, today: date) -> date:
+    """A day that may not be left out. Raises Refusal."""
+    if not text.strip():
+        raise Refusal("dik_no_day")
+    return read_day(text, today)
+
+
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)

@@ -45,6 +45,15 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "catalogue", mark("Public information"), "catalogue", "ui.pages.catalogue", "CataloguePage",
+        mark("What is excluded, by which decree, and until when. A refusal cites only what is in force that day."),
+    ),
+    Entry(
+        "dik_import", mark("Exclusion list"), "catalogue", "ui.pages.dik_import", "DikImportPage",
+        mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
+        rail=False,
+    ),
+    Entry(
         "reports", mark("Books & reports"), "chart", "ui.pages.reports", "ReportsPage",
         mark("Register books and the service report of a period. Choose what, from when to when, and how."),
     ),
@@ -55,6 +64,16 @@ PAGES: tuple[Entry, ...] = (
     Entry(
         "import", mark("Old register"), "books", "ui.pages.taking_in", "TakingInPage",
         mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
+        rail=False,
+    ),
+    Entry(
+        "files", mark("Files of a request"), "other", "ui.pages.enclosures", "EnclosuresPage",
+        mark("Drop, paste or choose pictures and PDFs; a digit says what each is. An identity stays blurred."),
+        rail=False,
+    ),
+    Entry(
+        "officers", mark("Officers"), "officer", "ui.pages.officers", "OfficersPage",
+        mark("Who works here, in which roles. As soon as one has a passphrase, everybody signs in."),
         rail=False,
     ),
     Entry(
@@ -72,6 +91,7 @@ TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Register book of objections"), "reports", "objections"),
     (mark("Open files of each unit (PDF)"), "reports", "open_files"),
     (mark("Close the day"), "books", "close"),
+    (mark("Consequence tests"), "catalogue", "tests"),
     (mark("Reserve numbers for emergency paper"), "books", "emergency"),
     (mark("Make a copy now"), "books", "copy"),
     (mark("Put a copy back …"), "books", "restore"),

@@ -139,7 +139,9 @@ class Page(QWidget):
 
     def failed(self, error: Exception) -> None:
         """Tell a refusal in the banner; anything else is not for the officer to understand."""
-        if isinstance(error, Refusal):
+        if isinstance(error, Refusal) and error.code == "desk_locked":
+            self._stale = True  # the cover says it; read again when the desk is open
+        elif isinstance(error, Refusal):
             self.banner.tell("error", str(error))
         else:
             self.tools.put_right(error)

@@ -84,7 +84,11 @@ class Palette(QDialog):
                 rows = requests.search(text, _FILES)
             return rows, requests.visitors(text, _VISITORS)
 
-        self._tools.jobs.run(self, look, self._show, key="palette")
+        self._tools.jobs.run(self, look, self._show, self._failed, key="palette")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):  # who may not read finds pages and tasks
+            self._tools.put_right(error)
 
     def _show(self, found: Found) -> None:
         rows, visitors = found

@@ -10,14 +10,15 @@ from pathlib import Path
 class Round:
     """What the next window opens, and what is done before it.
 
-    `copy` is put back into the folder first (`code` of the recovery sheet, "" for the folder's own key); `back` is the
-    real office's folder while a demo is looked at; `told` is a sentence for the first page.
+    `copy` is put back into the folder first, by `actor` (`code` of the recovery sheet, "" for the folder's own key);
+    `back` is the real office's folder while a demo is looked at; `told` is a sentence for the first page.
     """
 
     folder: Path
     page: str = "today"
     copy: Path | None = None
     code: str = ""
+    actor: str = ""
     demo: bool = False
     back: Path | None = None
     told: str = ""

@@ -29,10 +29,15 @@ KEYS: tuple[Key, ...] = (
     Key("hand_over", "Ctrl+D", mark("Slip handed over")),
     Key("reprint", "Ctrl+P", mark("Print again")),
     Key("close_day", "F9", mark("Close the day")),
+    Key("lock", "Ctrl+L", mark("Lock, change the officer")),
     Key("find", "Ctrl+K", mark("Find pages, files, visitors, tasks")),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
     Key("make_file", "Ctrl+Return", mark("Make the file"), "reports"),
+    Key("save", "Ctrl+S", mark("Save the officer"), "officers"),
     Key("open", "Return", mark("Open the request"), "queue"),
+    Key("paste_file", "Ctrl+V", mark("Paste a picture or a file"), "files"),
+    Key("look_file", "Return", mark("Look at the file"), "files"),
+    Key("remove_file", "Del", mark("Remove the file"), "files"),
 )
 
 

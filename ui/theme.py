@@ -129,6 +129,10 @@ QFrame#rail QToolButton:focus { border: 2px solid $focus; }
 QFrame#card { background: $raised; border: 1px solid $line; border-radius: ${u}px; }
 QFrame#dateCard { background: $raised; border: 1px solid $line; border-left: 4px solid $accent;
   border-top-right-radius: ${u}px; border-bottom-right-radius: ${u}px; }
+QFrame#drop { background: $raised; border: 1px dashed $edge; border-radius: ${u}px; }
+QFrame#drop[over="yes"] { background: $info_ground; border: 2px dashed $info; }
+QScrollArea#desk, QScrollArea#desk > QWidget > QWidget { background: $rail; border: 1px solid $line; }
+QScrollArea#desk:focus { border: 2px solid $focus; }
 QFrame#demo { background: $warning_ground; border: none; border-bottom: 2px solid $warning; }
 QListWidget { background: $raised; border: 1px solid $edge; border-radius: 4px; }
 QListWidget:focus { border: 2px solid $focus; }
@@ -192,8 +196,8 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
 QAbstractItemView { background: $raised; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 3px; }
 QScrollArea { border: none; }
-Details { border: 2px solid transparent; border-radius: ${u}px; }
-Details:focus { border: 2px solid $focus; }
+Details, ExclusionDetails { border: 2px solid transparent; border-radius: ${u}px; }
+Details:focus, ExclusionDetails:focus { border: 2px solid $focus; }
 QScrollBar:vertical { background: transparent; width: 11px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 30px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,11 +25,13 @@ from ppid_desk.desk import Made
 from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
 from ui.keys_sheet import KeysSheet
+from ui.locking import Locking
 from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of
 from ui.page import Page, PaperNumber, Tools
 from ui.palette import Palette, Task
 from ui.rounds import Round
 from ui.shortcuts import key_of
+from ui.watch import Watch
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame, key, scrolling
 from ui.words import compared, copy_age
@@ -49,7 +51,7 @@ class Window(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, tools: Tools, printer_name: Callable[[], str]) -> None:
+    def __init__(self, tools: Tools, printer_name: Callable[[], str], watch: Watch) -> None:
         super().__init__()
         self.tools = tools
         self.pages: dict[str, Page] = {}
@@ -73,7 +75,10 @@ class Window(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self._rail())
         row.addLayout(self._whole(), 1)
-        self.setCentralWidget(middle)
+        layers = QStackedWidget()
+        layers.addWidget(middle)
+        self.setCentralWidget(layers)
+        self.locking = Locking(tools, layers, watch, self._officer_changed)
         self.setMinimumSize(1024, 640)
         self.resize(1366, 728)
         self._keys()
@@ -167,10 +172,26 @@ class Window(QMainWindow):
             key(f"Ctrl+{place + 1}", self, partial(self.go, entry.key))
         key(key_of("help"), self, self.show_keys)
         key(key_of("back"), self, self._back)
-        key(key_of("next_visitor"), self, lambda: self.go("registration", "next"))
-        key(key_of("search"), self, lambda: self.go("queue", "search"))
+        key(key_of("next_visitor"), self, partial(self.go, "registration", "next"))
+        key(key_of("search"), self, partial(self.go, "queue", "search"))
         key(key_of("find"), self, self.show_palette)
-        key(key_of("close_day"), self, lambda: self.go("books", "close"))
+        key(key_of("close_day"), self, partial(self.go, "books", "close"))
+        self.locking.keys = self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    def _officer_changed(self) -> None:
+        officer = self.tools.desk.officers.current
+        if officer is not None and not officer.reads:
+            self._forget_pages()
+        self.tools.changes.happened.emit()
+
+    def _forget_pages(self) -> None:
+        """Whoever may not read requests finds none on the pages that somebody else has looked at."""
+        left, self.pages = self.pages, {}
+        self.go("books")
+        for page in left.values():
+            page.leave()
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     @property
     def page(self) -> Page:
@@ -214,6 +235,7 @@ class Window(QMainWindow):
         if seen != self._seen:
             self._seen = seen
             self.tools.desk.follow_settings()
+            self.locking.see()
             self.tools.changes.happened.emit()
         self._looks += 1
         if self._looks % _COPY_EVERY == 1:
@@ -249,9 +271,10 @@ class Window(QMainWindow):
 
     def _tell_foot(self) -> None:
         desk = self.tools.desk
+        self.locking.mind_guard()
         self._office.setText(desk.settings.office.name)
         told = {
-            "officer": desk.settings.officer.name,
+            "officer": desk.officers.witness,
             "printer": self._printer_name(),
             "books": copy_age(desk.copies.newest(), desk.clock.today()),
             "day": long_date(desk.clock.today()),
@@ -270,6 +293,7 @@ class Window(QMainWindow):
         found.append(Task(tr("Next visitor"), partial(self.go, "registration", "next"), key_of("next_visitor")))
         found.append(Task(tr("Search in the queue"), partial(self.go, "queue", "search"), key_of("search")))
         found += [Task(tr(words), partial(self.go, page, what)) for words, page, what in TASKS]
+        found.append(Task(tr("Lock, change the officer"), self.locking.lock, key_of("lock")))
         found.append(Task(tr("Keys of this page"), self.show_keys, key_of("help")))
         return found
 
@@ -280,6 +304,8 @@ class Window(QMainWindow):
 
     def scanned(self, code: str) -> None:
         """A slip was scanned: open its request, or say why not."""
+        if self.locking.locked:
+            return
         mean = partial(self.tools.desk.scanned, code)
         self.tools.jobs.run(self, mean, self._open_scanned, self.page.failed, key="scan")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from ppid_desk.catalogue.rules import Result, Standing
 from ppid_desk.desk import Kept
 from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
-from ppid_desk.people.rules import IdType, RequesterKind, Role
+from ppid_desk.people.rules import IdType, Officer, RequesterKind, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path
@@ -20,6 +21,14 @@ KINDS: Mapping[str, str] = {
     RequesterKind.GROUP: mark("Group"),
     RequesterKind.LEGAL_ENTITY: mark("Legal entity"),
     RequesterKind.PUBLIC_BODY: mark("Public body"),
+}
+ROLES: Mapping[str, str] = {
+    Role.DESK: mark("Desk officer"),
+    Role.UNIT: mark("PPID of a unit"),
+    Role.PPID: mark("PPID"),
+    Role.SUPERIOR: mark("Superior of the PPID"),
+    Role.AUDITOR: mark("Auditor"),
+    Role.ADMIN: mark("Admin"),
 }
 IDENTITIES: Mapping[str, str] = {
     IdType.KTP: mark("KTP"),
@@ -69,6 +78,28 @@ GROUP_COLOURS = {
     Group.LATER: "muted",
     Group.DONE: "success",
 }
+STANDINGS = {
+    Standing.IN_FORCE: mark("in force"),
+    Standing.FUTURE: mark("not yet in force"),
+    Standing.ENDED: mark("ended"),
+    Standing.WITHDRAWN: mark("withdrawn"),
+}
+STANDING_ICONS = {
+    Standing.IN_FORCE: "success",
+    Standing.FUTURE: "later",
+    Standing.ENDED: "ended",
+    Standing.WITHDRAWN: "withdrawn",
+}
+STANDING_COLOURS = {
+    Standing.IN_FORCE: "success",
+    Standing.FUTURE: "info",
+    Standing.ENDED: "muted",
+    Standing.WITHDRAWN: "danger",
+}
+RESULTS = {
+    Result.EXCLUDED: mark("excluded"),
+    Result.OPEN: mark("open"),
+}
 FLAGS = {
     "objected": mark("objection"),
     "disputed": mark("dispute"),
@@ -82,14 +113,6 @@ DUTIES: Mapping[str, str] = {
     Duty.ANSWER: mark("answer"),
     Duty.HAND_OVER: mark("hand over"),
     Duty.NOTHING: mark("nothing to do"),
-}
-ROLES: Mapping[str, str] = {
-    Role.DESK: mark("Information officer"),
-    Role.UNIT: mark("Executing PPID"),
-    Role.PPID: mark("PPID"),
-    Role.SUPERIOR: mark("Superior of the PPID"),
-    Role.AUDITOR: mark("Auditor"),
-    Role.ADMIN: mark("Administrator"),
 }
 CHOICES: Mapping[str, str] = {
     **COPY_FORMS,
@@ -198,3 +221,8 @@ def compared(found: Compared) -> tuple[str, str]:
     if found.behind:
         return "warning", tr("The books lack {n} entries of the journal of {day}; no number.", n=found.behind, day=day)
     return "success", tr("The books hold all that the sheet of {day} tells of.", day=day)
+
+
+def roles(officer: Officer) -> str:
+    """An officer's roles, side by side."""
+    return ", ".join(tr(words) for role, words in ROLES.items() if role in officer.roles)

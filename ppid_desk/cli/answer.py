@@ -37,7 +37,7 @@ def sentence(refusal: Refusal) -> str:
     return f"{refusal.field}: {said}" if refusal.field and refusal.field not in said else said
 
 
-def opened(name: str) -> BinaryIO:
+def stream_of(name: str) -> BinaryIO:
     """A file, or standard input for "-". Raises Trouble."""
     if name == "-":
         return sys.stdin.buffer
@@ -59,7 +59,7 @@ def parsed(document: bytes) -> object:
 
 def given_document(name: str) -> object:
     """The JSON document in a file or on standard input. Raises Refusal."""
-    with opened(name) as stream:
+    with stream_of(name) as stream:
         return parsed(stream.read())
 
 

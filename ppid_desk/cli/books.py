@@ -9,7 +9,9 @@ from typing import Any
 
 from ppid_desk import settings
 from ppid_desk.cli.answer import Answer, add_command, whole_number
+from ppid_desk.cli.door import opened, sign_in
 from ppid_desk.desk import Desk, open_existing, restore
+from ppid_desk.errors import Refusal
 from ppid_desk.paths import write_whole
 
 
@@ -41,7 +43,7 @@ def _init(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _verify(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         faults = list(desk.faults())
         answer.say({"ok": not faults, "faults": faults}, "\n".join(faults) or _all_well(desk))
     return 1 if faults else 0
@@ -52,20 +54,33 @@ def _all_well(desk: Desk) -> str:
 
 
 def _backup(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         made = desk.copy(chosen.file)
     answer.say(asdict(made), f"{made.file}: {made.requests} permohonan, {made.events} peristiwa, teruji.")
     return 0
 
 
 def _restore(chosen: argparse.Namespace, answer: Answer) -> int:
-    found, kept = restore(chosen.data, chosen.file, chosen.code)
+    actor = _may_restore(chosen)
+    found, kept = restore(chosen.data, chosen.file, chosen.code, actor=actor)
     document = {**asdict(found), "kept": kept}
     answer.say(document, f"{found.requests} permohonan dipulihkan. Buku sebelumnya: {kept or 'tidak ada'}.")
     return 0
 
 
+def _may_restore(chosen: argparse.Namespace) -> str:
+    """Who acts, if they have the right; "" where there are no books that can still be opened."""
+    try:
+        desk = open_existing(chosen.data)
+    except Refusal:
+        return ""
+    with desk:
+        sign_in(desk, chosen)
+        desk.allow_restoring()
+        return desk.who().name
+
+
 def _sheet(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         write_whole(chosen.out, desk.recovery_sheet())
     return 0

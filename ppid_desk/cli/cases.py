@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command, given_document
-from ppid_desk.desk import open_existing
+from ppid_desk.cli.door import opened
 from ppid_desk.handling import intake
 from ppid_desk.handling.explaining import as_document
 from ppid_desk.handling.rules import Work
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 
 def _moves(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         work = desk.handling.work(chosen.number)
     document = intake.moves_document(work.case, work.possible)
     lines = [
@@ -40,7 +40,7 @@ def _moves(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _advance(chosen: argparse.Namespace, answer: Answer) -> int:
     facts = given_document(chosen.facts) if chosen.facts else {}
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         desk.handling.advance(chosen.number, chosen.move, facts)
         work = desk.handling.work(chosen.number)
     answer.say(intake.case_document(work), _told(work))
@@ -52,7 +52,7 @@ def _told(work: Work) -> str:
 
 
 def _explain(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         clocks = desk.handling.explain(chosen.number)
         lines = [
             f"{each.limit.id} {each.limit.name}: {each.start} → {each.holds}  {desk.workdays.reason(each.counted)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
-from ppid_desk.desk import open_existing
+from ppid_desk.cli.door import opened
 from ppid_desk.paths import write_whole
 from ppid_desk.reports.rules import ClosingSheet
 
@@ -24,14 +24,14 @@ def add(commands: Any) -> None:
 
 
 def _show(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         sheet = desk.closing.look()
     answer.say(_document(sheet), _words(sheet))
     return 0
 
 
 def _close(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         sheet = desk.closing.close()
         write_whole(chosen.out, desk.closing.paper(sheet, demo=desk.demo))
     answer.say(_document(sheet), _words(sheet))
@@ -39,7 +39,7 @@ def _close(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _compare(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         found = desk.closing.compare(chosen.payload)
     document = {
         "day": found.day.isoformat(), "missing": list(found.missing), "behind": found.behind, "changed": found.changed,

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
-from ppid_desk.desk import open_existing
-from ppid_desk.requests.rules import LeftOut, TakenIn
-from ppid_desk.requests.taking_in import by_hand_of
+from ppid_desk.cli.door import opened
+from ppid_desk.requests.rules import TakenIn
+from ppid_desk.sheets.headings import by_hand_of
+from ppid_desk.sheets.rules import LeftOut
 
 
 def add(commands: Any) -> None:
@@ -26,7 +27,7 @@ def add(commands: Any) -> None:
 
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     by_hand = by_hand_of(chosen.map)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         taking = desk.requests.taking_in
         found = (taking.apply if chosen.apply else taking.look)(chosen.file, by_hand, chosen.sheet)
     answer.say(_document(found), _words(found))

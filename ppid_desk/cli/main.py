@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from ppid_desk import __version__
-from ppid_desk.cli import books, calendar, cases, day, importing, numbers, reports, requests
+from ppid_desk.cli import (
+    books,
+    calendar,
+    cases,
+    day,
+    exclusions,
+    files,
+    importing,
+    numbers,
+    officers,
+    reports,
+    requests,
+)
 from ppid_desk.cli.answer import Answer
 from ppid_desk.errors import Refusal
 
@@ -28,9 +40,11 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its arguments."""
     top = _Parser(prog="ppid-deskctl", description="PPID Desk from the console.", allow_abbrev=False)
     top.add_argument("--data", metavar="DIR", type=Path, help="the folder of the books (default: the user's own)")
+    top.add_argument("--as", dest="acting", metavar="OFFICER", help="who acts: name or NIP")
+    top.add_argument("--passphrase-file", metavar="FILE", type=Path, help="a file whose first line is the passphrase")
     top.add_argument("--version", action="version", version=f"PPID Desk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for area in (books, requests, cases, importing, numbers, day, reports, calendar):
+    for area in (books, requests, cases, files, importing, exclusions, numbers, day, reports, calendar, officers):
         area.add(commands)
     return top
 

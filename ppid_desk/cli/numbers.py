@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command, whole_number
-from ppid_desk.desk import open_existing
+from ppid_desk.cli.door import opened
 from ppid_desk.paths import write_whole
 from ppid_desk.requests.rules import Spoken
 
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 def _reserve(chosen: argparse.Namespace, answer: Answer) -> int:
     many = whole_number(chosen.n, "N", 1)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         papers = desk.requests.reserving.reserve(many)
         write_whole(chosen.out, desk.requests.emergency_forms(papers))
         for paper in papers:
@@ -36,14 +36,14 @@ def _reserve(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _list(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         for paper in desk.requests.reserving.listed():
             answer.say(_line(paper), f"{paper.number}  {paper.state.value}  {paper.reason}".rstrip())
     return 0
 
 
 def _unused(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         desk.requests.reserving.give_back(chosen.number, chosen.reason)
     return 0
 

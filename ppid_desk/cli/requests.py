@@ -1,4 +1,4 @@
-"""Commands about requests: register, queue, search, show, slip, form, slip-check."""
+"""Commands about requests: register, queue, search, show, reveal, slip, form, slip-check."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ppid_desk.cli.answer import Answer, add_command, opened, parsed, sentence, whole_number
-from ppid_desk.desk import Desk, Filter, open_existing
+from ppid_desk.cli.answer import Answer, add_command, parsed, sentence, stream_of, whole_number
+from ppid_desk.cli.door import opened
+from ppid_desk.desk import Desk, Filter
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.language import long_date
 from ppid_desk.paths import write_whole
@@ -35,6 +36,9 @@ def add(commands: Any) -> None:
     search.add_argument("text", metavar="TEXT")
     show = add_command(commands, "show", _show, "all that the books hold of a request")
     show.add_argument("number", metavar="NUMBER")
+    reveal = add_command(commands, "reveal", _reveal, "the full identity number; noted in the journal with its reason")
+    reveal.add_argument("number", metavar="NUMBER")
+    reveal.add_argument("--reason", metavar="TEXT", required=True)
     slip = add_command(commands, "slip", _slip, "write a slip as PDF")
     slip.add_argument("number", metavar="NUMBER")
     slip.add_argument("--paper", choices=PAPERS, default="a5")
@@ -48,7 +52,7 @@ def add(commands: Any) -> None:
 
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     refused = 0
-    with opened(chosen.file) as stream, open_existing(chosen.data) as desk:
+    with stream_of(chosen.file) as stream, opened(chosen) as desk:
         for place, document in _documents(stream):
             try:
                 request = desk.requests.register(intake.new_request(parsed(document)))
@@ -80,7 +84,7 @@ def _told(request: Request) -> str:
 
 def _queue(chosen: argparse.Namespace, answer: Answer) -> int:
     limit = whole_number(chosen.limit, "--limit", 1) if chosen.limit else None
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         standing = desk.requests.queue(Filter(state=State(chosen.state) if chosen.state else None))
         first = 0
         if chosen.after:
@@ -115,33 +119,40 @@ def _words(row: QueueRow) -> str:
 
 
 def _search(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         for row in desk.requests.look_up(chosen.text):
             answer.say(_line(row), _words(row))
     return 0
 
 
 def _show(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         found = intake.everything(desk.requests.get(chosen.number))
     answer.say(found, "\n".join(f"{name}: {value}" for name, value in found.items()))
     return 0
 
 
+def _reveal(chosen: argparse.Namespace, answer: Answer) -> int:
+    with opened(chosen) as desk:
+        found = desk.requests.reveal(chosen.number, chosen.reason)
+    answer.say({"number": chosen.number, "id_number": found}, found)
+    return 0
+
+
 def _slip(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         write_whole(chosen.out, desk.requests.slip(chosen.number, chosen.paper))
     return 0
 
 
 def _form(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         write_whole(chosen.out, desk.requests.form(chosen.number))
     return 0
 
 
 def _check(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         said = desk.requests.check_slip(chosen.payload)
     answer.say(said, f"{said['number']}: tanda tangan slip benar.")
     return 0

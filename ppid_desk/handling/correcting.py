@@ -14,7 +14,7 @@ from ppid_desk.language import short_date
 from ppid_desk.people import service as people
 from ppid_desk.records import journal
 from ppid_desk.records.session import Writing
-from ppid_desk.requests import registration
+from ppid_desk.requests import queue, registration
 from ppid_desk.requests.rules import Path, Request, State
 
 REQUESTER_TEXTS = ("name", "id_number", "address", "phone", "email", "occupation")
@@ -116,7 +116,13 @@ def last_step(case: Case) -> Done | None:
 def apply(writing: Writing, request: Request, field: str, value: str) -> Request:
     """Write a correction that holds into the register; returns the request as it is now."""
     mended = _mended(request, field, value)
-    (row,) = writing.one("SELECT id FROM request WHERE number = ?", (request.number,))
+    found = writing.one(
+        "SELECT id, open, queue_day, state, path, handed_over FROM request WHERE number = ?", (request.number,)
+    )
+    row, before = int(found[0]), queue.Place(*found[1:])
+    if mended.path is not request.path:
+        queue.leave(writing, before)
+        queue.enter(writing, replace(before, path=mended.path.value))
     requester_id = people.keep(writing, mended.requester)
     number, *words = registration.words(mended)
     received = mended.received_at

@@ -29,6 +29,7 @@ _ENDS = {
     "withdrawn": 3, "not_by_law": 2, "not_requester": 1, "cancelled": 2,
 }  # fmt: skip
 _STAGES = {"disposed": 34, "untouched": 30, "decided": 16, "extended": 10, "answered": 10}
+_SECRET = ("excluded", "blackened")
 _LATE, _EXTENDED, _COST = 0.05, 0.09, 0.05
 _WAYS = {
     Delivery.PICKUP: Way.DIRECT, Delivery.COURIER: Way.COURIER, Delivery.POST: Way.POST, Delivery.FAX: Way.FAX,
@@ -113,6 +114,8 @@ class Teller:
     def _answered(self, request: Request, days: tuple[date, ...], closed: bool) -> Iterator[Told]:
         limit, more = _LIMITS[request.path]
         tempo, end = self.chance.random(), self._end_of(request)
+        if not closed and end in _SECRET:  # the demo's exclusion list is empty: such a file could not go on
+            end = "granted"
         answer, extended = self.chance.randint(1, limit), False
         if tempo < _LATE:
             answer = limit + self.chance.randint(1, 4)

@@ -135,6 +135,18 @@ class RecoveryContent:
 
 
 @dataclass(frozen=True, slots=True)
+class CodesContent:
+    """Lembar kode pemulihan: the recovery codes of one officer, shown once."""
+
+    letterhead: Letterhead
+    place_date: str
+    name: str
+    nip: str
+    codes: tuple[str, ...]
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A page as pixels, four bytes each (blue, green, red, unused), lines `stride` bytes apart."""
 

@@ -1,4 +1,4 @@
-"""The table of requesters, as it is today."""
+"""The tables of requesters and officers, as they are today."""
 
 from __future__ import annotations
 
@@ -24,3 +24,35 @@ class RequesterRow(Table):
 
     class Meta:
         table_name = "requester"
+
+
+class OfficerRow(Table):
+    """Somebody who works here; `roles` are separated by blanks, `passphrase` is an argon2 hash or empty."""
+
+    uuid = peewee.TextField(unique=True)
+    name = peewee.TextField()
+    nip = peewee.TextField()
+    title = peewee.TextField()
+    unit = peewee.TextField()
+    roles = peewee.TextField()
+    active = peewee.IntegerField()
+    origin = peewee.TextField()
+    passphrase = peewee.TextField()
+    failed = peewee.IntegerField()
+    blocked_until = peewee.TextField()
+    salt = peewee.BlobField()
+
+    class Meta:
+        table_name = "officer"
+
+
+class RecoveryCodeRow(Table):
+    """The SHA-256 of a recovery code; `used_at` once it was used."""
+
+    officer = peewee.ForeignKeyField(OfficerRow, column_name="officer_id")
+    digest = peewee.BlobField()
+    used_at = peewee.TextField(null=True)
+
+    class Meta:
+        table_name = "recovery_code"
+        primary_key = peewee.CompositeKey("officer", "digest")

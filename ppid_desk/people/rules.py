@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from ppid_desk.errors import Refusal
@@ -22,7 +23,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody who works here. `unit` is the office's unit that they belong to; `id` is a UUID."""
+    """Somebody who works here. `unit` is the office's unit that they belong to; `id` is a UUID.
+
+    `blocked_until` is set after too many wrong passphrases; `codes_left` counts the unused recovery codes.
+    """
 
     id: str
     name: str
@@ -32,6 +36,24 @@ class Officer:
     roles: frozenset[Role]
     active: bool
     has_passphrase: bool
+    blocked_until: datetime | None = None
+    codes_left: int = 0
+
+    @property
+    def reads(self) -> bool:
+        """Whether requests may be read: by everybody but one who is only admin."""
+        return bool(self.roles - {Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerFacts:
+    """What an admin states of an officer; a name is needed."""
+
+    name: str
+    nip: str = ""
+    title: str = ""
+    unit: str = ""
+    roles: frozenset[Role] = frozenset()
 
 
 Who = Callable[[], Officer]  # who acts now; raises Refusal while nobody is signed in
@@ -40,7 +62,7 @@ Who = Callable[[], Officer]  # who acts now; raises Refusal while nobody is sign
 def allow(officer: Officer, *roles: Role) -> None:
     """Let an officer pass who has one of these roles. Raises Refusal otherwise: nothing is allowed that is not said."""
     if not officer.roles.intersection(roles):
-        raise Refusal("role_missing", name=officer.name, roles=", ".join(roles))
+        raise Refusal("role_missing", name=officer.name, roles=", ".join(role.replace("_", " ") for role in roles))
 
 
 class RequesterKind(StrEnum):

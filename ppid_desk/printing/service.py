@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ppid_desk.errors import Refusal
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Who
 from ppid_desk.printing.rules import JobState, Outcome, PrintJob
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
@@ -61,9 +63,10 @@ def next_copy(writing: Writing, number: str) -> int:
 class Spool:
     """Jobs of this PC's windows."""
 
-    def __init__(self, books: Books, actor: str) -> None:
+    def __init__(self, books: Books, who: Who, witness: Callable[[], str]) -> None:
         self._books = books
-        self._actor = actor
+        self._who = who
+        self._witness = witness  # who is at the desk, or was before it was locked: printing goes on
 
     def claim(self, slot: int) -> PrintJob | None:
         """Take the oldest queued job of a window for printing, or None. A job is claimed once."""
@@ -93,6 +96,7 @@ class Spool:
 
     def again(self, job: PrintJob, slot: int) -> None:
         """Queue a job again that failed, is uncertain or was not printed: only ever on the officer's word."""
+        permit(self._who(), Act.REGISTER)
 
         def requeue(writing: Writing) -> None:
             row = writing.row("SELECT state FROM print_job WHERE id = ?", (job.id,))
@@ -132,7 +136,7 @@ class Spool:
     def _tell(self, writing: Writing, subject: str, job: PrintJob, state: JobState) -> None:
         at = journal.moment_of_record(writing, self._books.clock.now())
         facts = {"number": job.number, "copy": job.copy_no, "paper": job.paper}
-        journal.append(writing, at, self._actor, _REPORTED[state], subject, facts)
+        journal.append(writing, at, self._witness(), _REPORTED[state], subject, facts)
 
 
 def jobs_of(reading: Reading, number: str) -> tuple[PrintJob, ...]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from ppid_desk.errors import Refusal
 from ppid_desk.numbering import Template
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Officer, Who
 from ppid_desk.printing.rules import JobState
 from ppid_desk.records import journal, numbers, signing
 from ppid_desk.records.books import Books
@@ -30,16 +32,17 @@ _GIVEN = (
 class Closing:
     """Closes the days of one office."""
 
-    def __init__(self, books: Books, settings: Settings) -> None:
+    def __init__(self, books: Books, settings: Settings, who: Who) -> None:
         self._books = books
         self._settings = settings
+        self._who = who
         with books.read() as reading:
             self._key = bytes(reading.value("SELECT signing_key FROM office WHERE id = 1"))
 
     def look(self) -> ClosingSheet:
         """What the sheet would say now; nothing is written."""
         with self._books.read() as reading:
-            return self._sheet(reading, self._books.clock.now(), 0)
+            return self._sheet(reading, self._books.clock.now(), 0, None)
 
     def closed_today(self) -> int:
         """How often today was closed already."""
@@ -48,22 +51,23 @@ class Closing:
 
     def close(self) -> ClosingSheet:
         """Close the day: an event that says what was given, and the sheet whose head is the head after it."""
+        officer = permit(self._who(), Act.CLOSE_DAY)
 
         def note(writing: Writing) -> ClosingSheet:
             at = journal.moment_of_record(writing, self._books.clock.now())
-            before = self._sheet(writing, at, _closings(writing, at.date()) + 1)
+            before = self._sheet(writing, at, _closings(writing, at.date()) + 1, officer)
             facts = {
                 "day": before.day.isoformat(), "nth": before.nth, "given": [each.number for each in before.given],
                 "not_handed_over": before.counts.not_handed_over, "last": before.last,
                 "steps": {kind.value: before.many(kind) for kind in StepKind if before.many(kind)},
             }  # fmt: skip
             office = writing.value("SELECT uuid FROM office WHERE id = 1")
-            journal.append(writing, at, self._settings.officer.name, "day.closed", office, facts)
-            return self._sheet(writing, at, before.nth)
+            journal.append(writing, at, officer.name, "day.closed", office, facts)
+            return self._sheet(writing, at, before.nth, officer)
 
         return self._books.write(note)
 
-    def _sheet(self, reading: Reading, at: datetime, nth: int) -> ClosingSheet:
+    def _sheet(self, reading: Reading, at: datetime, nth: int, officer: Officer | None) -> ClosingSheet:
         day = at.date()
         events, head = journal.head(reading)
         first = journal.first_on(reading, day)
@@ -71,7 +75,7 @@ class Closing:
         last = numbers.last(reading, REGISTER, self._settings.numbers.office, day.year) or 0
         fields = (_KIND, f"{day:%Y%m%d}", str(day.year), str(last), str(events), journal.event_mark(head))
         return ClosingSheet(
-            day=day, nth=nth, made_at=at, officer=self._settings.officer.name, given=given,
+            day=day, nth=nth, made_at=at, officer=officer, given=given,
             spoken=tuple(each for each in spoken(reading, day.year) if each.state.value != "used"), last=last,
             counts=Queue(reading, day).counts, faults=tuple(_gaps(reading, self._settings.numbers.office, day.year)),
             events=events, head=head.hex(), mark=journal.event_mark(head), qr=signing.sign(self._key, fields),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid_desk.handling.rules import Whole
-from ppid_desk.requests.old_register import Unfit
-from ppid_desk.requests.old_register import _day as day_of
+from ppid_desk.sheets.cells import day_of
+from ppid_desk.sheets.rules import Unfit
 
 _TICKED = frozenset({"v", "x", "ya", "y", "1", "✓", "√", "✔", "true", "ada"})
 _SAID: tuple[tuple[str, Whole], ...] = (

@@ -49,9 +49,14 @@ def closing_content(sheet: ClosingSheet, settings: Settings, *, demo: bool) -> C
         ),
         qr=sheet.qr,
         place_date=f"{settings.office.city}, {plain_date(sheet.day, 'id')}",
-        signs=(_sign("Petugas pelayanan informasi", settings.officer), _sign("PPID", settings.ppid)),
+        signs=(_closed_by(sheet), _sign("PPID", settings.ppid)),
         demo=demo,
     )
+
+
+def _closed_by(sheet: ClosingSheet) -> tuple[str, str, str]:
+    who = sheet.officer
+    return _sign("Petugas pelayanan informasi", Official(who.name, who.nip, who.title) if who else Official())
 
 
 def _sign(role: str, official: Official) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import plain_date
+from ppid_desk.people.rules import Officer
 from ppid_desk.printing.rules import JobState
 from ppid_desk.requests.rules import Counts, Path, Spoken
 
@@ -55,7 +56,7 @@ class ClosingSheet:
     day: date
     nth: int
     made_at: datetime
-    officer: str
+    officer: Officer | None  # who closed the day
     given: tuple[GivenNumber, ...]
     spoken: tuple[Spoken, ...]
     last: int

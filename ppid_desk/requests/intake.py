@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.people.identity import mask_id
 from ppid_desk.people.rules import IdType, Representative, Requester, RequesterKind
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, NewRequest, Path, Request
 
@@ -167,8 +168,11 @@ def _iso(day: date | None) -> str | None:
 
 
 def everything(request: Request) -> dict[str, Any]:
-    """All that the books hold of a request: its result, its input, and the rest."""
+    """All that the books hold of a request: its result, its input, and the rest; identity numbers are masked."""
     stated = asdict(request.requester)
+    for each in (stated, stated["representative"]):
+        if each:
+            each["id_number"] = mask_id(each["id_number"])
     return {
         **result(request),
         "requester": stated,

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time
 
 from ppid_desk.numbering import Template
 from ppid_desk.people.rules import Requester, RequesterKind
-from ppid_desk.requests.old_columns import Matched
-from ppid_desk.requests.register_file import Line
 from ppid_desk.requests.rules import Access, Channel, CopyForm, NewRequest
-from ppid_desk.text import clean
+from ppid_desk.sheets.cells import LONGEST, day_of, text_of
+from ppid_desk.sheets.headings import Matched
+from ppid_desk.sheets.rules import Line, Unfit
 
-_MONTHS = (
-    "jan", "feb", "mar", "apr", "mei|may", "jun", "jul", "agu|agt|aug", "sep", "okt|oct", "nov|nop", "des|dec",
-)  # fmt: skip
 _TICKS = {"v", "x", "ya", "y", "1", "✓", "√", "✔", "true", "ada"}
 _EMPTY = {"", "-", "–", "—", "0", "tidak", "false"}
 _FIRST_LAW = date(2010, 4, 30)
-_EXCEL_START = date(1899, 12, 30)
-_LONGEST = 20_000
-
-
-class Unfit(Exception):
-    """A cell that does not fit: its field, what is written there, and the sentence's code."""
-
-    def __init__(self, code: str, name: str, value: object = "", **values: object) -> None:
-        super().__init__(code)
-        self.code, self.name, self.value, self.values = code, name, str(value if value is not None else ""), values
 
 
 @dataclass(slots=True)
@@ -57,9 +42,9 @@ class Reader:
 
     def read(self, line: Line) -> OldRow:
         """What a row says. Raises Unfit for the first cell that does not fit."""
-        columns = {name: _text(line.cell(column)) for name, column in self._matched.columns.items()}
+        columns = {name: text_of(line.cell(column)) for name, column in self._matched.columns.items()}
         for name, text in columns.items():
-            if len(text) > _LONGEST:
+            if len(text) > LONGEST:
                 raise Unfit("old_too_long", name, f"{text[:40]}…")
         received = self._received(line)
         number, seq = self.number_of(line, received.date())
@@ -75,7 +60,7 @@ class Reader:
 
     def _received(self, line: Line) -> datetime:
         raw = line.cell(self._matched.columns["date"])
-        day = _day(raw, "date")
+        day = day_of(raw, "date")
         if day is None:
             raise Unfit("old_no_date", "date")
         self._possible(day, "date", raw)
@@ -84,13 +69,13 @@ class Reader:
 
     def _possible(self, day: date, name: str, raw: object) -> None:
         if day > self._now.date():
-            raise Unfit("old_in_future", name, _text(raw))
+            raise Unfit("old_in_future", name, text_of(raw))
         if day < _FIRST_LAW:
-            raise Unfit("old_before_law", name, _text(raw))
+            raise Unfit("old_before_law", name, text_of(raw))
 
     def number_of(self, line: Line, received: date) -> tuple[str, int]:
         """The number as written and its sequence; a bare 7 is written as the office writes its numbers."""
-        text = _text(line.cell(self._matched.columns["number"])).strip()
+        text = text_of(line.cell(self._matched.columns["number"])).strip()
         found = re.search(r"\d{1,9}", text)
         if not text:
             raise Unfit("old_no_number", "number")
@@ -108,73 +93,15 @@ class Reader:
         for name in ("notice", "given"):
             if name in self._matched.columns:
                 raw = line.cell(self._matched.columns[name])
-                day = _day(raw, name)
+                day = day_of(raw, name)
                 if day is not None:
                     self._possible(day, name, raw)
                     if day < received:
-                        raise Unfit("old_before_receipt", name, _text(raw))
+                        raise Unfit("old_before_receipt", name, text_of(raw))
                     days[name] = day
         if not days and columns.get("decision", "").strip() not in ("", "-"):
             return None, ["old_decided_without_date"]
         return days.get("given") or days.get("notice"), []
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
-    return clean(str(cell)).text.strip()
-
-
-def _day(cell: Any, name: str) -> date | None:
-    """The day that is written in a cell; None for an empty one. Raises Unfit."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    text = _text(cell)
-    if text in ("", "-", "–"):
-        return None
-    for read in _DAYS:
-        try:
-            day = read(text)
-        except (ValueError, OverflowError):
-            break
-        if day is not None:
-            return day
-    raise Unfit("old_date_unreadable", name, text)
-
-
-def _iso(text: str) -> date | None:
-    found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text)
-    return date(int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _day_first(text: str) -> date | None:
-    found = re.fullmatch(r"(?:\w+,? +)?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?: .*)?", text)
-    return date(_year(found[3]), int(found[2]), int(found[1])) if found else None
-
-
-def _in_words(text: str) -> date | None:
-    found = re.fullmatch(r"(?:\w+,? +)?(\d{1,2})[ \-]+([a-z]+)\.?[ \-]+['’]?(\d{4}|\d{2})(?:[ ,].*)?", text.casefold())
-    if not found:
-        return None
-    month = next((n for n, each in enumerate(_MONTHS, 1) if re.match(each, found[2])), 0)
-    return date(_year(found[3]), month, int(found[1]))
-
-
-def _serial(text: str) -> date | None:
-    return _EXCEL_START + timedelta(int(text)) if re.fullmatch(r"[34567]\d{4}", text) else None
-
-
-def _year(text: str) -> int:
-    return int(text) + (2000 if len(text) == 2 else 0)
-
-
-_DAYS: tuple[Callable[[str], date | None], ...] = (_iso, _day_first, _in_words, _serial)
 
 
 def _requester(columns: dict[str, str]) -> Requester:

@@ -10,7 +10,14 @@ from typing import TypeVar
 from ppid_desk.language import long_date, plain_date
 from ppid_desk.numbering import check_digit
 from ppid_desk.papers.rights import rights
-from ppid_desk.papers.rules import DateBox, EmergencyContent, FormContent, Letterhead, RecoveryContent, SlipContent
+from ppid_desk.papers.rules import (
+    DateBox,
+    EmergencyContent,
+    FormContent,
+    Letterhead,
+    RecoveryContent,
+    SlipContent,
+)
 from ppid_desk.people.identity import mask_id
 from ppid_desk.people.rules import IdType, Requester, RequesterKind
 from ppid_desk.records import key
@@ -177,7 +184,7 @@ def form_content(settings: Settings, request: Request | None, *, demo: bool) -> 
         number=request.number if request else "",
         fields=(
             ("Nama", stated.name, 1),
-            ("NIK / nomor identitas / nomor pengesahan badan hukum", stated.id_number, 1),
+            ("NIK / nomor identitas / nomor pengesahan badan hukum", mask_id(stated.id_number), 1),
             ("Alamat", stated.address, 2),
             ("Nomor telepon", stated.phone, 1),
             ("E-mail", stated.email, 1),

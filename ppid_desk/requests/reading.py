@@ -172,6 +172,12 @@ _TOLD = {
     "slip.not_printed": mark("slip made as PDF, not printed"),
     "slip.copied": mark("a copy of the slip was asked for"),
     "slip.handed_over": mark("slip handed over"),
+    "enclosure.added": mark("file added"),
+    "enclosure.seen": mark("identity looked at"),
+    "enclosure.exported": mark("file exported"),
+    "enclosure.removed": mark("file removed"),
+    "enclosure.purged": mark("file erased"),
+    "identity.revealed": mark("full identity number looked at"),
 }
 
 

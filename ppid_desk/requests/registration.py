@@ -89,14 +89,16 @@ def dates_of(checked: Checked, workdays: Workdays) -> Dates:
 
 
 class Registrar:
-    """Registers requests for one office and one officer."""
+    """Registers requests for one office."""
 
     def __init__(self, settings: Settings, workdays: Workdays) -> None:
         self.settings = settings
         self.workdays = workdays
         self.template = Template(settings.numbers.template)
 
-    def register(self, writing: Writing, new: NewRequest, now: datetime, slip: SlipWanted | None) -> Request | str:
+    def register(
+        self, writing: Writing, new: NewRequest, now: datetime, officer: str, slip: SlipWanted | None
+    ) -> Request | str:
         """Register, or return the number that the same idempotency key was given before. Raises Refusal."""
         if new.idempotency_key:
             known = writing.value("SELECT number FROM request WHERE idempotency_key = ?", (new.idempotency_key,))
@@ -106,13 +108,14 @@ class Registrar:
         checked = check(new, recorded_at, self.settings)
         for refusal in checked.refusals:
             raise refusal
-        return self._write(writing, checked, recorded_at, slip, Identity.fresh())
+        return self._write(writing, checked, recorded_at, officer, slip)
 
     def _write(
-        self, writing: Writing, checked: Checked, recorded_at: datetime, slip: SlipWanted | None, identity: Identity
+        self, writing: Writing, checked: Checked, recorded_at: datetime, officer: str, slip: SlipWanted | None
     ) -> Request:
-        dates = dates_of(checked, self.workdays)
-        request = self._numbered(writing, checked, recorded_at, dates, identity)
+        dates, identity = dates_of(checked, self.workdays), Identity.fresh()
+        given = self._given(writing, checked, recorded_at)
+        request = built(checked, dates, recorded_at, officer, given, identity)
         self.put(writing, request, dates, identity, "request.registered", slip, {})
         return request
 
@@ -148,12 +151,6 @@ class Registrar:
             writing.run("DELETE FROM draft WHERE idempotency_key = ?", (request.idempotency_key,))
         _set_mark(request, event.hash)
         return int(row)
-
-    def _numbered(
-        self, writing: Writing, checked: Checked, recorded_at: datetime, dates: Dates, identity: Identity
-    ) -> Request:
-        given = self._given(writing, checked, recorded_at)
-        return built(checked, dates, recorded_at, self.settings.officer.name, given, identity)
 
     def _given(self, writing: Writing, checked: Checked, recorded_at: datetime) -> Given:
         received = checked.received_at.date()

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from ppid_desk.errors import Refusal
 from ppid_desk.numbering import Template, check_digit, split_check_digit
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Who
 from ppid_desk.records import journal, numbers
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
@@ -20,17 +22,19 @@ _COLUMNS = "number, seq, year, state, reason, changed_at"
 class Reserving:
     """The numbers that are spoken for without a request."""
 
-    def __init__(self, books: Books, settings: Settings) -> None:
+    def __init__(self, books: Books, settings: Settings, who: Who) -> None:
         self._books = books
         self._settings = settings
+        self._who = who
 
     def reserve(self, many: int) -> tuple[Spoken, ...]:
         """Take so many numbers for paper, in one transaction. Raises Refusal for none or more than 100 at once."""
+        officer = permit(self._who(), Act.REGISTER).name
         if not 1 <= many <= MOST:
             raise Refusal("reserve_how_many", field="n", n=many, most=MOST)
-        return self._books.write(lambda writing: self._reserve(writing, many))
+        return self._books.write(lambda writing: self._reserve(writing, many, officer))
 
-    def _reserve(self, writing: Writing, many: int) -> tuple[Spoken, ...]:
+    def _reserve(self, writing: Writing, many: int, officer: str) -> tuple[Spoken, ...]:
         at = journal.moment_of_record(writing, self._books.clock.now())
         rule, template = self._settings.numbers, Template(self._settings.numbers.template)
         first = rule.first_of(at.year)
@@ -44,7 +48,7 @@ class Reserving:
             [(REGISTER, rule.office, at.year, e.seq, e.number, e.state.value, at.isoformat()) for e in found],
         )
         facts = {"first": found[0].number, "last": found[-1].number, "many": many}
-        journal.append(writing, at, self._settings.officer.name, "numbers.reserved", _office(writing), facts)
+        journal.append(writing, at, officer, "numbers.reserved", _office(writing), facts)
         return found
 
     def listed(self, year: int | None = None) -> tuple[Spoken, ...]:
@@ -54,6 +58,7 @@ class Reserving:
 
     def give_back(self, number: str, reason: str) -> None:
         """Account for a reserved number that will not be used: spoilt, lost, returned. Raises Refusal."""
+        officer = permit(self._who(), Act.REGISTER).name
         if not reason.strip():
             raise Refusal("unused_without_reason", field="reason", number=number)
 
@@ -64,7 +69,7 @@ class Reserving:
             at = journal.moment_of_record(writing, self._books.clock.now())
             settle(writing, found.number, SpokenState.UNUSED, reason.strip(), at)
             facts = {"number": found.number, "reason": reason.strip()}
-            journal.append(writing, at, self._settings.officer.name, "number.unused", _office(writing), facts)
+            journal.append(writing, at, officer, "number.unused", _office(writing), facts)
 
         self._books.write(note)
 

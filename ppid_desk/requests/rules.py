@@ -10,6 +10,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import mark
 from ppid_desk.papers.rules import SlipContent
 from ppid_desk.people.rules import Requester, RequesterKind
+from ppid_desk.sheets.rules import LeftOut
 from ppid_desk.workdays.rules import Deadline
 
 REGISTER = "PIP"  # register permintaan informasi publik
@@ -118,16 +119,6 @@ class Spoken:
     state: SpokenState
     reason: str
     changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row of an old register that does not fit, or is worth a look: where it stands in the file, and why."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
+from ppid_desk import settings
 from ppid_desk.numbering import Template
 from ppid_desk.people.rules import IdType, Representative, Requester, RequesterKind
 from ppid_desk.records.books import Books
@@ -79,13 +80,28 @@ def seed_of(files: int, today: date) -> bytes:
     return hashlib.sha256(f"PPID Desk demo {files} {today}".encode()).digest()
 
 
+def with_people(text: str, seed: bytes) -> str:
+    """The settings of a demo office with invented people where they name nobody."""
+    chance, chosen = random.Random(seed), settings.parse(text)  # noqa: S311
+    named = {"officer": chosen.officer, "ppid": chosen.ppid, "superior": chosen.superior}
+    nobody = ("", settings.parse(settings.prefilled()).officer.name)
+    changes: dict[str, object] = {}
+    for origin, person in named.items():
+        born = f"{chance.randint(1968, 1995)}{chance.randint(1, 12):02d}{chance.randint(1, 28):02d}"
+        joined, nth = f"200{chance.randint(5, 9)}01", chance.randint(1001, 2009)
+        name = f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}"
+        if person.name in nobody:
+            changes |= {f"{origin}.name": name, f"{origin}.nip": f"{born}{joined}{nth}"}
+    return settings.changed(text, changes)
+
+
 def fill(
-    books: Books, settings: Settings, workdays: Workdays, files: int, today: date, lives: Lives | None = None
+    books: Books, chosen: Settings, workdays: Workdays, files: int, today: date, lives: Lives | None = None
 ) -> None:
     """Write the files of a demo office into fresh books, up to `today`; the newest with their lives."""
-    office = _Office(settings, workdays, today, random.Random(seed_of(files, today)))  # noqa: S311
+    office = _Office(chosen, workdays, today, random.Random(seed_of(files, today)))  # noqa: S311
     office.lives, office.unlived = lives, files - LIVED
-    writer = Writer(settings, workdays, office.chance, lives)
+    writer = Writer(chosen, workdays, office.chance, lives)
     batch: list[Lived] = []
     for lived in office.requests(files):
         batch.append(lived)
@@ -99,13 +115,13 @@ def fill(
 class _Office:
     """Invents requests, day by day."""
 
-    def __init__(self, settings: Settings, workdays: Workdays, today: date, chance: random.Random) -> None:
-        self.settings = settings
+    def __init__(self, chosen: Settings, workdays: Workdays, today: date, chance: random.Random) -> None:
+        self.settings = chosen
         self.workdays = workdays
         self.today = today
         self.chance = chance
-        self.zone = ZoneInfo(settings.time_zone)
-        self.template = Template(settings.numbers.template)
+        self.zone = ZoneInfo(chosen.time_zone)
+        self.template = Template(chosen.numbers.template)
         self.dates = lru_cache(maxsize=4096)(self._dates)
         self.people = [self._person(place) for place in range(3_000)]
         self.given: dict[int, int] = defaultdict(int)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ppid_desk.errors import Refusal
 from ppid_desk.papers.rules import Paper, Picture, SlipContent
-from ppid_desk.people.rules import Visitor
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Visitor, Who
 from ppid_desk.printing import service as spool
 from ppid_desk.printing.rules import JobState, PrintJob
 from ppid_desk.records import journal, numbers, signing
@@ -34,16 +35,18 @@ from ppid_desk.requests.rules import (
 )
 from ppid_desk.requests.taking_in import TakingIn
 from ppid_desk.settings import Settings
+from ppid_desk.text import clean, one_line
 from ppid_desk.workdays.service import Workdays
 
 
 class Requests:
     """The register of requests for public information."""
 
-    def __init__(self, books: Books, settings: Settings, workdays: Workdays, *, demo: bool) -> None:
+    def __init__(self, books: Books, settings: Settings, workdays: Workdays, who: Who, *, demo: bool) -> None:
         self._books = books
         self._settings = settings
         self._workdays = workdays
+        self._who = who
         self._demo = demo
         self._registrar = Registrar(settings, workdays)
         with books.read() as found:
@@ -54,19 +57,19 @@ class Requests:
 
         Raises Refusal with the field that stands in the way; then nothing is written.
         """
-        now = self._books.clock.now()
-        answer = self._books.write(lambda writing: self._registrar.register(writing, new, now, slip))
+        officer, now = permit(self._who(), Act.REGISTER).name, self._books.clock.now()
+        answer = self._books.write(lambda writing: self._registrar.register(writing, new, now, officer, slip))
         return self.get(answer) if isinstance(answer, str) else answer
 
     @property
     def reserving(self) -> Reserving:
         """Numbers for emergency paper."""
-        return Reserving(self._books, self._settings)
+        return Reserving(self._books, self._settings, self._who)
 
     @property
     def taking_in(self) -> TakingIn:
         """Old registers."""
-        return TakingIn(self._books, self._settings, self._registrar)
+        return TakingIn(self._books, self._settings, self._registrar, self._who)
 
     def preview(self, new: NewRequest) -> Preview:
         """What registering would give now; nothing is written, nothing is refused."""
@@ -74,7 +77,7 @@ class Requests:
         checked = check(new, now, self._settings)
         dates = dates_of(checked, self._workdays)
         given = Given(0, new.paper_number.strip())
-        request = built(checked, dates, now, self._settings.officer.name, given, Identity("", b""))
+        request = built(checked, dates, now, self._at_the_desk(), given, Identity("", b""))
         slip = papers.slip_content(request, self._settings, self._workdays, "", 1, demo=self._demo)
         return Preview(
             path=checked.path, path_reason=checked.path_reason,
@@ -83,8 +86,15 @@ class Requests:
             refusals=checked.refusals, warnings=checked.warnings, slip=slip,
         )  # fmt: skip
 
+    def _at_the_desk(self) -> str:
+        try:
+            return self._who().name
+        except Refusal:  # the desk was locked meanwhile, and nobody sees this
+            return ""
+
     def get(self, number: str) -> Request:
-        """The request of a number. Raises Refusal when there is none."""
+        """The request of a number. Raises Refusal when there is none, or when the officer may not read."""
+        permit(self._who(), Act.READ)
         with self._books.read() as found:
             return self._get(found, number)
 
@@ -96,6 +106,7 @@ class Requests:
 
     def whole(self, number: str) -> tuple[Request, str, tuple[Moment, ...], tuple[PrintJob, ...]]:
         """A request with the reason of its date in a line, its history, and the copies of its slip."""
+        permit(self._who(), Act.READ)
         with self._books.read() as found:
             request = self._get(found, number)
             reason = self._workdays.reason_on_screen(request.deadline_from_first.due)
@@ -112,11 +123,12 @@ class Requests:
 
     def queue(self, wanted: Filter | None = None) -> Queue:
         """The queue as it stands now: how many rows, in which sections."""
+        permit(self._who(), Act.READ)
         with self._books.read() as found:
             return Queue(found, self._books.clock.today(), wanted)
 
     def rows(self, standing: Queue, first: int, count: int) -> list[QueueRow]:
-        """The rows of a queue from position `first`."""
+        """The rows of a queue from position `first`; who was given the queue may read on in it."""
         with self._books.read() as found:
             return standing.rows(found, self._workdays.calendar, first, count)
 
@@ -134,6 +146,7 @@ class Requests:
 
     def look_up(self, text: str, limit: int = 50) -> tuple[QueueRow, ...]:
         """What is meant by a number, a scan or words: the one request that is named, else what the words find."""
+        permit(self._who(), Act.READ)
         number = self.find(text)
         if number is None:
             return self.search(text, limit)
@@ -143,11 +156,13 @@ class Requests:
 
     def search(self, text: str, limit: int = 50) -> tuple[QueueRow, ...]:
         """The newest requests with these words in number, name, contact or text; any sign may be typed."""
+        permit(self._who(), Act.READ)
         with self._books.read() as found:
             return reading.search(found, text, limit, self._workdays.calendar, self._books.clock.today())
 
     def visitors(self, text: str, limit: int = 8) -> tuple[Visitor, ...]:
         """Returning visitors by name, identity number or phone."""
+        permit(self._who(), Act.READ)
         with self._books.read() as found:
             return reading.visitors(found, text, limit)
 
@@ -200,7 +215,9 @@ class Requests:
         """The slip as PDF. `paper` is one of a4, f4, a5, 80mm."""
         from ppid_desk.papers.slip import render_slip
 
-        return render_slip(self._content(self.get(number), copy_no), Paper(paper))
+        with self._books.read() as found:  # what waits to be printed is printed while the desk is locked too
+            request = self._get(found, number)
+        return render_slip(self._content(request, copy_no), Paper(paper))
 
     def _content(self, request: Request, copy_no: int) -> SlipContent:
         payload = self.payload(request)
@@ -243,6 +260,7 @@ class Requests:
 
     def reprint(self, number: str, slip: SlipWanted) -> int:
         """Queue one more copy of a slip, marked SALINAN; returns the number of the copy."""
+        officer = permit(self._who(), Act.REGISTER).name
 
         def copy(writing: Writing) -> int:
             request = self._get(writing, number)
@@ -250,13 +268,14 @@ class Requests:
             copy_no = spool.next_copy(writing, number)
             spool.enqueue(writing, request.id, number, copy_no, slip.paper, slip.slot, at)
             facts = {"number": number, "copy": copy_no, "paper": slip.paper}
-            journal.append(writing, at, self._settings.officer.name, "slip.copied", request.id, facts)
+            journal.append(writing, at, officer, "slip.copied", request.id, facts)
             return copy_no
 
         return self._books.write(copy)
 
     def hand_over(self, number: str) -> None:
         """Note that the slip is in the visitor's hand. Doing it twice changes nothing."""
+        officer = permit(self._who(), Act.REGISTER).name
 
         def note(writing: Writing) -> None:
             row = writing.row(
@@ -266,11 +285,11 @@ class Requests:
                 raise Refusal("number_unknown", field="number", number=number)
             if row[5]:
                 return
-            self._move(writing, row, number)
+            self._move(writing, row, number, officer)
 
         self._books.write(note)
 
-    def _move(self, writing: Writing, row: tuple[object, ...], number: str) -> None:
+    def _move(self, writing: Writing, row: tuple[object, ...], number: str, officer: str) -> None:
         at = journal.moment_of_record(writing, self._books.clock.now())
         uuid, *place = row
         before = Place(*place)  # type: ignore[arg-type]
@@ -279,7 +298,27 @@ class Requests:
         enter(writing, replace(before, handed_over=1))
         spool.settle(writing, number, JobState.HANDED_OVER, at)
         facts = {"number": number}
-        journal.append(writing, at, self._settings.officer.name, "slip.handed_over", str(uuid), facts)
+        journal.append(writing, at, officer, "slip.handed_over", str(uuid), facts)
+
+    def reveal(self, number: str, reason: str) -> str:
+        """The full identity number of a request's requester, by one act that the journal keeps with its reason.
+
+        Raises Refusal without a reason, or where no number was stated.
+        """
+        officer = permit(self._who(), Act.REVEAL)
+        if not reason.strip():
+            raise Refusal("reveal_without_reason", field="reason")
+
+        def note(writing: Writing) -> str:
+            request = self._get(writing, number)
+            if not request.requester.id_number:
+                raise Refusal("reveal_nothing", field="number", number=number)
+            at = journal.moment_of_record(writing, self._books.clock.now())
+            facts = {"number": number, "reason": one_line(clean(reason).text)}
+            journal.append(writing, at, officer.name, "identity.revealed", request.id, facts)
+            return request.requester.id_number
+
+        return self._books.write(note)
 
     def faults(self) -> Iterator[str]:
         """What in the register does not agree with the journal, one line each."""

@@ -5,26 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
 from ppid_desk.numbering import Template
+from ppid_desk.people.rights import Act, permit
+from ppid_desk.people.rules import Who
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
-from ppid_desk.requests import old_columns
 from ppid_desk.requests.checks import Checked
-from ppid_desk.requests.old_register import OldRow, Reader, Unfit
-from ppid_desk.requests.register_file import Line, read_lines
+from ppid_desk.requests.old_columns import HEADS
+from ppid_desk.requests.old_register import OldRow, Reader
 from ppid_desk.requests.registration import Given, Identity, Registrar, built, dates_of
-from ppid_desk.requests.rules import REGISTER, LeftOut, State, TakenIn
+from ppid_desk.requests.rules import REGISTER, State, TakenIn
 from ppid_desk.requests.rules import Path as Way
 from ppid_desk.sentences import SENTENCES
 from ppid_desk.settings import Settings
+from ppid_desk.sheets.file import read_lines
+from ppid_desk.sheets.headings import Matched, matched
+from ppid_desk.sheets.rules import LeftOut, Line, Unfit
 
 Step = Callable[[int, int], None]  # done, all; raises to stop
 _APART = 500  # a number further than this beyond what the rows can explain is a slip of the pen
@@ -41,12 +44,12 @@ class _Plan:
 class TakingIn:
     """Takes registers in for one office."""
 
-    def __init__(self, books: Books, settings: Settings, registrar: Registrar) -> None:
-        self._books, self._settings, self._registrar = books, settings, registrar
+    def __init__(self, books: Books, settings: Settings, registrar: Registrar, who: Who) -> None:
+        self._books, self._settings, self._registrar, self._who = books, settings, registrar, who
 
-    def columns(self, file: Path, by_hand: Mapping[str, str] | None = None, sheet: str = "") -> old_columns.Matched:
+    def columns(self, file: Path, by_hand: Mapping[str, str] | None = None, sheet: str = "") -> Matched:
         """Which columns were recognised. Raises Refusal when needed ones are not."""
-        return old_columns.matched(read_lines(file, sheet), by_hand)
+        return matched(read_lines(file, sheet), HEADS, by_hand)
 
     def look(self, file: Path, by_hand: Mapping[str, str] | None = None, sheet: str = "") -> TakenIn:
         """What taking the file in would give; nothing is written."""
@@ -59,7 +62,7 @@ class TakingIn:
         self, file: Path, by_hand: Mapping[str, str] | None = None, sheet: str = "", step: Step | None = None
     ) -> TakenIn:
         """Take in what fits, all in one transaction; what `step` raises leaves everything as it was."""
-        now = self._books.clock.now()
+        officer, now = permit(self._who(), Act.REGISTER).name, self._books.clock.now()
 
         def work(writing: Writing) -> _Plan:
             at = journal.moment_of_record(writing, now)
@@ -67,7 +70,7 @@ class TakingIn:
             for place, row in enumerate(plan.fits):
                 if step:
                     step(place, len(plan.fits))
-                self._write(writing, row, file.name, at)
+                self._write(writing, row, file.name, at, officer)
             if plan.fits or plan.left_out:
                 self._account(writing, plan, at)
             return plan
@@ -78,16 +81,16 @@ class TakingIn:
         self, reading: Reading, file: Path, by_hand: Mapping[str, str] | None, sheet: str, now: datetime
     ) -> _Plan:
         lines = read_lines(file, sheet)
-        matched = old_columns.matched(lines, by_hand)
-        reader = Reader(matched, Template(self._settings.numbers.template), now)
+        found = matched(lines, HEADS, by_hand)
+        reader = Reader(found, Template(self._settings.numbers.template), now)
         plan = _Plan([], [], 0, {})
         rows: dict[str, int] = {}
-        for line in lines[matched.first :]:
+        for line in lines[found.first :]:
             try:
                 row = reader.read(line)
                 self._number_is_free(reading, row, rows, plan, len(lines))
             except Unfit as unfit:
-                _leave_out(plan, line, matched, unfit)
+                _leave_out(plan, line, found, unfit)
             else:
                 rows[row.number.upper()] = row.row
         return plan
@@ -124,11 +127,11 @@ class TakingIn:
         plan.seen[year, row.seq] = row.number
         plan.fits.append(row)
 
-    def _write(self, writing: Writing, row: OldRow, file: str, at: datetime) -> None:
+    def _write(self, writing: Writing, row: OldRow, file: str, at: datetime, officer: str) -> None:
         checked = Checked(replace(row.new, idempotency_key=_key(row)), Way.NORMAL, "", row.received, ())
         dates = dates_of(checked, self._registrar.workdays)
         given, identity = Given(row.seq, row.number), Identity.fresh()
-        request = built(checked, dates, at, self._settings.officer.name, given, identity)
+        request = built(checked, dates, at, officer, given, identity)
         request = replace(request, handed_over=True, received_proof=f"register lama: {file}, baris {row.row}")
         if row.closed_on:
             request = replace(request, state=State.DONE, closed_on=row.closed_on)
@@ -193,23 +196,12 @@ class TakingIn:
         )  # fmt: skip
 
 
-def _leave_out(plan: _Plan, line: Line, matched: old_columns.Matched, unfit: Unfit) -> None:
+def _leave_out(plan: _Plan, line: Line, found: Matched, unfit: Unfit) -> None:
     reason = tr(SENTENCES[unfit.code], **unfit.values)
-    plan.left_out.append(LeftOut(line.row, matched.heading(unfit.name), unfit.value, reason))
+    plan.left_out.append(LeftOut(line.row, found.heading(unfit.name), unfit.value, reason))
 
 
 def _key(row: OldRow) -> str:
     """By what the same row is known again: all its cells, and its number."""
     said = json.dumps([row.number, sorted(row.columns.items())], ensure_ascii=False)
     return "register:" + hashlib.sha256(said.encode()).hexdigest()[:40]
-
-
-def by_hand_of(pairs: Sequence[str]) -> dict[str, str]:
-    """ "items=Uraian" → field and column. Raises Refusal for what is no pair."""
-    found = {}
-    for pair in pairs:
-        name, sign, column = pair.partition("=")
-        if not sign or not column.strip():
-            raise Refusal("register_pair", field="--map", text=pair)
-        found[name.strip()] = column.strip()
-    return found

@@ -1,12 +1,12 @@
-"""Refusals about old registers."""
+"""Refusals about tables from outside, and old registers."""
 
 from __future__ import annotations
 
 from ppid_desk.language import mark
 
 SENTENCES: dict[str, str] = {
-    "register_too_large": mark("{file} is larger than {most} MB. Take the register in year by year."),
-    "register_too_long": mark("{file} has more than {most} rows. Take the register in year by year."),
+    "register_too_large": mark("{file} is larger than {most} MB. Divide it, and take in the parts one by one."),
+    "register_too_long": mark("{file} has more than {most} rows. Divide it, and take in the parts one by one."),
     "register_old_excel": mark("{file} is of an old Excel (.xls). Save it as .xlsx or .csv and try again."),
     "register_unreadable": mark(
         "{file} cannot be read as a workbook or table ({reason}). Save it anew as .xlsx or .csv, without a password."
@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "register_columns": mark(
         "These columns were not found: {fields}. Name them by hand (FIELD=COLUMN). The file has: {known}."
     ),
-    "register_field": mark("“{text}” is no field of the register. The fields are: {known}."),
+    "register_field": mark("“{text}” is no field of this table. The fields are: {known}."),
     "register_column": mark("There is no column “{text}”. The file has: {known}."),
     "register_pair": mark("“{text}” is not FIELD=COLUMN, such as items=Rincian or items=G."),
     "old_no_name": mark("The name is missing."),

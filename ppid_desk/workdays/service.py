@@ -59,6 +59,10 @@ class Workdays:
         """The last day for the requester to complete the request (R-03), from the day on which they were told."""
         return self.calendar.add(told, self.limits["R-03"].length)
 
+    def opening_decree_by(self, last: date) -> Counted:
+        """The last day for the decree that opens an exclusion (R-17), counted back from the exclusion's last day."""
+        return self.calendar.add(last, -self.limits["R-17"].length)
+
     def reason_on_screen(self, counted: Counted) -> str:
         """The same in the language of the screens; the days keep their official names."""
         off = _off(counted)

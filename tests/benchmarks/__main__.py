@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ppid_desk.desk import found_demo
-from tests.benchmarks import registering, screens, searching, slips, startup
+from tests.benchmarks import books, registering, screens, searching, slips, startup
 from tests.benchmarks.measure import Line, Plan
 
 Action = Callable[[Plan, Path, Path], list[Line]]
@@ -22,6 +22,7 @@ ACTIONS: dict[str, Action] = {
     "search": searching.run,
     "slip": slips.run,
     "screen": screens.run,
+    "book": books.run,
 }
 
 

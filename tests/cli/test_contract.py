@@ -84,7 +84,10 @@ def test_register_and_show(console: Console) -> None:
     assert {name: shown[name] for name in REQUEST if name != "requester"} == {
         name: value for name, value in REQUEST.items() if name != "requester"
     }
-    assert {name: shown["requester"][name] for name in REQUEST["requester"]} == REQUEST["requester"]
+    assert {name: shown["requester"][name] for name in REQUEST["requester"]} == {
+        **REQUEST["requester"],
+        "id_number": "3673••••••••0002",
+    }
     assert console("search", "EP-77", "--json") == 0
     assert [line["number"] for line in console.lines("queue")] == [answer["number"]]
 
@@ -239,6 +242,41 @@ def test_numbers_for_paper(console: Console, tmp_path: Path) -> None:
     assert console("verify") == 0
 
 
+def test_the_exclusion_list(console: Console, tmp_path: Path) -> None:
+    number = console.register()["number"]
+    assert console("dik", "template", "--out", str(tmp_path / "dik.csv")) == 0
+    with (tmp_path / "dik.csv").open("a", encoding="utf-8", newline="") as stream:
+        stream.write(
+            "7/2026;5-1-2026;;KPU RI;A1;Ijazah calon;h;;Rugi;;5 tahun;;;;;\n7/2026;5-1-2026;;KPU RI;A2;x;z;;;\n"
+        )
+    file = str(tmp_path / "dik.csv")
+    assert console("dik", "import", file, "--json") == 0
+    (looked,) = console.lines("dik_import")
+    assert (looked["applied"], looked["taken"], looked["left_out"][0]["row"]) == (False, 1, 3)
+    assert console("dik", "list", "--json") == 0
+    assert console.out == ""
+    assert console("dik", "import", file, "--apply", "--json") == 0
+    assert console.lines("dik_import")[0]["applied"] is True
+    assert console("dik", "list", "--on", "2026-02-02", "--search", "ijazah", "--json") == 0
+    (entry,) = console.lines("dik")
+    assert (entry["standing"], entry["ends_on"]) == ("in_force", "2031-01-04")
+    assert console("dik", "expiring", "--json") == 0
+    assert console.lines("dik_expiring")[0]["provisional"] is True
+    assert console("dik", "withdraw", entry["id"][:8], "--decree", "9/2026", "--on", "2026-03-02") == 0
+    assert console("dik", "list", "--on", "2026-03-02", "--json") == 0
+    assert console.out == ""
+    for id_ in (entry["id"], entry["decree"]["id"]):
+        assert console("dik", "show", id_, "--json") == 0
+        assert console.lines("dik_show")[0]["history"]
+    assert console("dik", "test", "send", "1/UK", "--on", "2026-03-02", "--request", number, "--json") == 0
+    assert console("dik", "test", "result", "1/UK", "open", "--on", "2026-03-03", "--json") == 0
+    assert console("dik", "test", "list", "--json") == 0
+    assert console.lines("dik_test")[0]["result"] == "open"
+    for words in (("dik", "list"), ("dik", "show", entry["id"]), ("dik", "test", "list"), ("dik", "expiring")):
+        assert console(*words) == 0
+    assert console("verify") == 0
+
+
 def test_the_days_end(console: Console, tmp_path: Path) -> None:
     console.register()
     assert console("day", "show", "--json") == 0
@@ -334,6 +372,22 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "compare a false sheet": (("day", "compare", "PPID1*CLOSE*x"), ""),
     "import nothing": (("import", "register", "nowhere.xlsx"), ""),
     "import with a wrong pair": (("import", "register", "nowhere.xlsx", "--map", "items"), ""),
+    "dik on no day": (("dik", "list", "--on", "soon"), ""),
+    "dik of nobody": (("dik", "show", "0123456789"), ""),
+    "dik import nothing": (("dik", "import", "nowhere.xlsx"), ""),
+    "dik withdraw nothing": (("dik", "withdraw", "0123456789", "--decree", "x", "--on", "2026-01-05"), ""),
+    "dik template of a kind": (("dik", "template", "--out", "dik.pdf"), ""),
+    "dik test of nobody": (("dik", "test", "send", "1", "--on", "2026-01-05", "--request", "9999"), ""),
+    "dik test result": (("dik", "test", "result", "1", "perhaps", "--on", "2026-01-05"), ""),
+    "reveal without reason": (("reveal", "0001", "--reason", " "), ""),
+    "reveal nobody": (("reveal", "9999", "--reason", "x"), ""),
+    "as nobody": (("--as", "Tidak Ada", "queue"), ""),
+    "officer of no role": (("officer", "add", "Rina", "--role", "raja"), ""),
+    "officer without a role": (("officer", "add", "Rina"), ""),
+    "officer deactivate the last admin": (("officer", "deactivate", "Petugas Pelayanan Informasi"), ""),
+    "officer passphrase from nowhere": (
+        ("officer", "passphrase", "Petugas Pelayanan Informasi", "--new-file", "nowhere"), ""
+    ),
     "form of nobody": (("form", "9999", "--out", "x.pdf"), ""),
 }  # fmt: skip
 
@@ -382,7 +436,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said, readme = capsys.readouterr().out, (ROOT / "README.md").read_text(encoding="utf-8")
     for command in (
         "init", "register", "queue", "search", "show", "slip", "slip-check", "workdays", "calendar", "verify", "backup",
-        "restore", "form", "recovery-sheet", "numbers", "day", "import register",
+        "restore", "form", "recovery-sheet", "numbers", "day", "import register", "dik", "file list", "file add",
+        "file get", "file remove", "reveal", "officer",
     ):  # fmt: skip
         assert command.split(" ", maxsplit=1)[0] in said
         assert f"`{command}" in readme

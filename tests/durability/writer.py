@@ -30,8 +30,10 @@ def say(key: str, number: str) -> None:
 def acknowledge_before_commit() -> None:
     honest = Registrar.register
 
-    def hasty(self: Registrar, writing: Writing, new: NewRequest, now: datetime, slip: SlipWanted | None) -> Any:
-        found = honest(self, writing, new, now, slip)
+    def hasty(
+        self: Registrar, writing: Writing, new: NewRequest, now: datetime, officer: str, slip: SlipWanted | None
+    ) -> Any:
+        found = honest(self, writing, new, now, officer, slip)
         say(new.idempotency_key, found if isinstance(found, str) else found.number)
         return found
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ppid_desk.clock import OFFICE_ZONE
@@ -112,6 +114,21 @@ LETTERS: dict[str, Facts] = {
     "correction": CORRECTION,
 }
 
+FIXED = {"letter", "grounds"}  # words of the law that are not free text
+
+
+def filled(found: Any, text: str) -> Any:
+    """The same facts with every free text replaced."""
+    if isinstance(found, str) and not isinstance(found, Enum):
+        return text
+    if isinstance(found, tuple):
+        return tuple(filled(each, text) for each in found)
+    if is_dataclass(found) and not isinstance(found, type):
+        kept = {each.name: getattr(found, each.name) for each in fields(found)}
+        kept = {name: value if name in FIXED else filled(value, text) for name, value in kept.items()}
+        return type(found)(**kept)
+    return found
+
 
 def in_draft(found: Facts) -> Facts:
     """The same letter before it has a number, of a sample office; slips have no draft."""
@@ -199,7 +216,8 @@ _TEXT = (
     " dilaksanakan berdasarkan Undang-Undang Nomor 14 Tahun 2008 dan Peraturan Komisi Informasi Nomor 1 Tahun 2021."
 )
 REPORT = ReportContent(
-    HEAD, "Laporan Layanan Informasi Publik", "PPID Pelaksana KPU Kota Serang", "1 Januari s.d. 31 Desember 2026", "2026",
+    HEAD, "Laporan Layanan Informasi Publik", "PPID Pelaksana KPU Kota Serang",
+    "1 Januari s.d. 31 Desember 2026", "2026",
     (
         Chapter("Gambaran Umum Kebijakan Pelayanan Informasi Publik", (Words(_TEXT), Words(_TEXT))),
         Chapter("Gambaran Umum Pelaksanaan Pelayanan Informasi Publik", (), (

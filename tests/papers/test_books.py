@@ -1,4 +1,4 @@
-"""Register books read back in their three forms: every cell, every page's heads and counts, nothing torn, nothing run."""
+"""Register books read back in their three forms: every cell, each page's heads and counts, nothing torn or run."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from openpyxl import load_workbook
 from ppid_desk.errors import Trouble
 from ppid_desk.papers import ink
 from ppid_desk.papers.books.cells import harmless
-from ppid_desk.papers.books.registers import OBJECTION_COLUMNS, REQUEST_COLUMNS, request_book
-from ppid_desk.papers.books.rules import Book, Cell, Format, heads
+from ppid_desk.papers.books.registers import OBJECTION_COLUMNS, REQUEST_COLUMNS, RequestEntry, request_book
+from ppid_desk.papers.books.rules import Book, Cell, Column, Format, heads, runs
+from ppid_desk.papers.books.table import BROAD, FINE, PAD, Measure
+from ppid_desk.papers.books.table import Table as Columns
 from ppid_desk.papers.books.writing import write_book
 from ppid_desk.papers.picture import page_sizes
 from ppid_desk.papers.rules import Paper
@@ -60,15 +62,11 @@ def pages_of(file: Path) -> list[str]:
 
 def with_text(text: str) -> Book:
     """A register whose every text is that one."""
-    entry = samples.request_entry(1)
-    said = {
-        name: text
-        for name in ("name", "address", "contact", "occupation", "information", "purpose", "decision", "refusal_reason",
-                     "payment", "number")
-    }  # fmt: skip
-    return request_book(
-        (replace(entry, **said), samples.request_entry(2)), 2, "2026", samples.HEAD, samples.SIGNS, notes=(text,)
-    )
+    entry = replace(
+        samples.request_entry(1), number=text, name=text, address=text, contact=text, occupation=text, information=text,
+        purpose=text, decision=text, refusal_reason=text, payment=text,
+    )  # fmt: skip
+    return request_book((entry, samples.request_entry(2)), 2, "2026", samples.HEAD, samples.SIGNS, notes=(text,))
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (297, 210)), (Paper.F4, (330, 215)), (Paper.A5, (297, 210))])
@@ -97,6 +95,17 @@ def test_the_official_columns() -> None:
     assert [head for head in heads(OBJECTION_COLUMNS)[1] if head] == list("abcdefg")
     for columns, row in ((REQUEST_COLUMNS, samples.request_entry(1)), (OBJECTION_COLUMNS, samples.objection_entry(1))):
         assert len(row.row()) == len(columns)
+
+
+@pytest.mark.parametrize("columns", [REQUEST_COLUMNS, OBJECTION_COLUMNS])
+@pytest.mark.parametrize(("room", "measure"), [(773.8, FINE), (867.4, BROAD)])  # A4, F4
+def test_no_word_of_a_head_is_broken(columns: tuple[Column, ...], room: float, measure: Measure) -> None:
+    table = Columns(columns, room, measure)
+    places = [(each.head, place, place) for place, each in enumerate(columns) if not each.turned]
+    places += [(group, first, last) for first, last, group in runs(columns)]
+    for head, first, last in places:
+        wide = table.edges[last + 1] - table.edges[first] - 2 * PAD
+        assert all(ink.width(word, ink.BOLD, measure.head) <= wide for word in head.split()), head
 
 
 @pytest.mark.parametrize("make", [samples.register, samples.objections])
@@ -136,7 +145,7 @@ def test_every_cell_stands_in_it_and_sums_are_carried(tmp_path: Path) -> None:
 
 
 def test_no_row_is_torn_unless_it_is_higher_than_a_page(tmp_path: Path) -> None:
-    def entries() -> Iterator[samples.RequestEntry]:
+    def entries() -> Iterator[RequestEntry]:
         for n in range(1, 40):
             begin, end = f"awal{n}x", f"akhir{n}x"
             yield replace(samples.request_entry(n), information=f"{begin} {'dokumen ' * (n % 9 * 6)}{end}")
@@ -188,7 +197,7 @@ def test_hostile_text_stays_text_and_inside(tmp_path: Path, kind: str) -> None:
 # -- stopping ---------------------------------------------------------------------------------------------------------
 
 
-class Stopped(Exception):  # noqa: N818
+class Stopped(Exception):
     """What an officer who presses Esc raises."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from enum import Enum
 from typing import Any
 
 import pytest
@@ -22,8 +21,6 @@ from tests.papers.test_slip import bounds_of_text, squeezed, text_of
 
 A5 = {"objection-slip", "correction"}
 FRAMED = sorted(set(samples.LETTERS) - A5)
-# The words of the law that are not free text: a letter of an article.
-FIXED = {"letter", "grounds"}
 
 
 def pdf_of(found: Facts) -> bytes:
@@ -46,19 +43,6 @@ def changed(found: Any, path: str, value: object) -> Any:
         place = int(name)
         return (*found[:place], changed(found[place], rest, value) if rest else value, *found[place + 1 :])
     return replace(found, **{name: changed(getattr(found, name), rest, value) if rest else value})
-
-
-def filled(found: Any, text: str) -> Any:
-    """The same facts with every free text replaced."""
-    if isinstance(found, str) and not isinstance(found, Enum):
-        return text
-    if isinstance(found, tuple):
-        return tuple(filled(each, text) for each in found)
-    if is_dataclass(found) and not isinstance(found, type):
-        kept = {each.name: getattr(found, each.name) for each in fields(found)}
-        kept = {name: value if name in FIXED else filled(value, text) for name, value in kept.items()}
-        return type(found)(**kept)
-    return found
 
 
 @pytest.mark.parametrize("name", samples.LETTERS)
@@ -108,8 +92,8 @@ SAYS = {
     ),
     "objection-slip": ("0003/KIP/KPU-KS/IV/2026", "Angka uji 4", "Jumat, 29 Mei 2026", "30 hari kerja", "pukul 09.05",
                        "a. Penolakan atas permintaan", "14 hari kerja"),
-    "correction": ("PERBAIKAN", "Siti Rahmawti", "0812 9000 0001", "Salah ketik saat pendaftaran", "Rabu, 11 Maret 2026",
-                   "menunggu konfirmasi petugas kedua"),
+    "correction": ("PERBAIKAN", "Siti Rahmawti", "0812 9000 0001", "Salah ketik saat pendaftaran",
+                   "Rabu, 11 Maret 2026", "menunggu konfirmasi petugas kedua"),
 }  # fmt: skip
 
 
@@ -168,8 +152,8 @@ def test_a_missing_fact_is_refused_by_its_name(name: str, path: str) -> None:
 
 
 def test_one_of_unit_and_person_is_enough() -> None:
-    for kept in ("unit", "person"):
-        build(replace(samples.DISPOSITION, **{"unit": "", "person": "", kept: "Rina"}))
+    build(replace(samples.DISPOSITION, unit=""))
+    build(replace(samples.DISPOSITION, person=""))
     with pytest.raises(Refusal, match="unit"):
         build(replace(samples.DISPOSITION, unit="", person=" "))
 
@@ -267,7 +251,7 @@ HOSTILE_CASES = [(name, text) for name in samples.LETTERS for text in HOSTILE]
 @pytest.mark.parametrize(("name", "kind"), HOSTILE_CASES)
 def test_hostile_text_stays_text_and_inside(name: str, kind: str) -> None:
     text = HOSTILE[kind]
-    pdf = pdf_of(filled(samples.LETTERS[name], text))
+    pdf = pdf_of(samples.filled(samples.LETTERS[name], text))
     found = unbroken(pdf)
     assert found.count(squeezed(ink.drawable(text))) >= 5
     small = name in A5
@@ -289,7 +273,7 @@ def test_long_letters_flow_over_pages_with_numbers_from_the_second() -> None:
     assert all(f"Butir {n}: rincian" in found for n in range(12))
 
 
-@pytest.mark.parametrize("many", range(18, 40, 3))
+@pytest.mark.parametrize("many", range(1, 30))
 def test_a_signature_never_stands_alone(many: int) -> None:
     missing = tuple(f"Dokumen kurang nomor {n}" for n in range(many))
     pdf = pdf_of(replace(samples.INCOMPLETE, missing=missing))

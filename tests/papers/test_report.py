@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from ppid_desk.papers import ink
 from ppid_desk.papers.ink import Block
+from ppid_desk.papers.letters.rules import Words
 from ppid_desk.papers.report import charts
 from ppid_desk.papers.report.rules import (
     Bars,
@@ -23,7 +25,6 @@ from ppid_desk.papers.report.rules import (
     Section,
     Stacked,
     Table,
-    Words,
 )
 from ppid_desk.papers.report.writing import tables, write_report
 from tests.hostile import HOSTILE
@@ -135,7 +136,7 @@ def test_bars_are_as_high_as_their_values() -> None:
 
 def test_shades_differ_without_colour() -> None:
     lights = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in charts.SHADES)
-    assert all(b - a > 0.06 for a, b in zip(lights, lights[1:], strict=False))
+    assert all(b - a > 0.06 for a, b in pairwise(lights))
 
 
 @pytest.mark.parametrize("chart", FIGURES, ids=lambda chart: type(chart).__name__)

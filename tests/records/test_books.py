@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from ppid_desk import paths
+from ppid_desk.catalogue.model import ConsequenceTestRow, DecreeRow, ExclusionRow
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk, open_existing
+from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.handling.model import MoveRow
 from ppid_desk.objections.model import ObjectionRow
-from ppid_desk.people.model import RequesterRow
+from ppid_desk.people.model import OfficerRow, RecoveryCodeRow, RequesterRow
 from ppid_desk.printing.model import PrintJobRow
 from ppid_desk.records import key, migrations, opening, sqlite
 from ppid_desk.records.model import CounterRow, DraftRow, EventRow, JournalHeadRow, OfficeRow
@@ -28,7 +30,18 @@ from tests.conftest import asked
 
 MODELS = (
     OfficeRow, JournalHeadRow, EventRow, CounterRow, DraftRow, RequesterRow, RequestRow, ItemRow, LoadRow, ClockRow,
-    PrintJobRow, SpokenNumberRow, OldEntryRow, MoveRow, ObjectionRow,
+    PrintJobRow,
+    SpokenNumberRow,
+    OldEntryRow,
+    DecreeRow,
+    ExclusionRow,
+    ConsequenceTestRow,
+    MoveRow,
+    BlobRow,
+    EnclosureRow,
+    OfficerRow,
+    RecoveryCodeRow,
+    ObjectionRow,
     ReportTextRow,
 )  # fmt: skip
 

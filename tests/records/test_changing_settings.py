@@ -37,7 +37,15 @@ def test_the_journal_says_what_was_and_what_is(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("hours.monday", "7-16"), ("numbers.template", "{seq"), ("office.name", " "), ("copies.days", 0), ("nonsense", 1)],
+    [
+        ("hours.monday", "7-16"),
+        ("numbers.template", "{seq"),
+        ("office.name", " "),
+        ("copies.days", 0),
+        ("nonsense", 1),
+        ("lock.minutes", 2),
+        ("lock.minutes", 16),
+    ],
 )
 def test_a_wrong_setting_changes_nothing(desk: Desk, name: str, value: object) -> None:
     before, events = desk.places.settings.read_bytes(), desk.changes()

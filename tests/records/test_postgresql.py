@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import psycopg
 import pytest
 
 from ppid_desk import settings
+from ppid_desk.enclosures import audit, rows
+from ppid_desk.enclosures.rules import Enclosure, Kind, Media
 from ppid_desk.records import journal, numbers
 from ppid_desk.records.dialect import POSTGRESQL
 from ppid_desk.records.migrations import MIGRATIONS
@@ -105,7 +108,7 @@ def test_the_tables_are_those_of_the_models(books: Writing) -> None:
 
 def registered(books: Writing, **changes: Any) -> Request | str:
     registrar = Registrar(settings.parse(settings.prefilled()), Workdays.shipped())
-    return registrar.register(books, asked(**changes), NOON, None)
+    return registrar.register(books, asked(**changes), NOON, "Rina Kusuma", None)
 
 
 def test_registering_and_the_queue(books: Writing) -> None:
@@ -133,6 +136,27 @@ def test_numbers_have_no_gaps_after_a_rollback(server: str, books: Writing) -> N
     assert numbers.take(books, "PIP", "X", 2026, 1) == 2
     books.run("ROLLBACK TO SAVEPOINT here")
     assert numbers.take(books, "PIP", "X", 2026, 1) == 2
+
+
+def test_files_are_kept_found_and_erased(books: Writing) -> None:
+    request = registered(books)
+    assert isinstance(request, Request)
+    content = b"%PDF-1.4"
+    made = Enclosure(
+        str(uuid.uuid4()), "PIP", request.id, Kind.LETTER, "surat.pdf", "", Media.PDF, len(content),
+        rows.hash_of(content), 1, 0, 0, False, NOON, "Rina",
+    )  # fmt: skip
+    event = journal.append(books, NOON, "Rina", "enclosure.added", request.id, rows.facts(made, b"salt", made.sha256))
+    for _ in range(2):
+        rows.insert(books, made, b"salt", event.seq, content)
+        assert rows.of_subject(books, "PIP", request.id) == (made,)
+        assert (rows.one(books, made.id[:8]), rows.bytes_of(books, made.sha256)) == (made, content)
+        assert list(audit.faults(books)) == []
+        books.run("SAVEPOINT here")
+        rows.erase(books, made, NOON, "Rina", "retensi")
+        assert rows.bytes_of(books, made.sha256) is None
+        books.run("ROLLBACK TO SAVEPOINT here")
+        books.run("DELETE FROM enclosure")  # the bytes stay and are used again
 
 
 def test_words_are_found_by_their_beginnings(books: Writing) -> None:

@@ -157,6 +157,7 @@ def test_a_returning_visitor_in_few_presses(hands: Hands) -> None:
     QTest.keyClick(popup, Key.Key_Return)
     hands.until(lambda: page.form.name.text() == "Zulaikha Hasan")
     assert page.form.words("requester.id_number") == "3673015508900002"
+    assert page.form.rows["requester.id_number"].input.property("text") == "3673••••••••0002"
     hands.until(lambda: hands.focus.accessibleName().startswith("Informasi yang diminta"))
     hands.type("Anggaran 2025")
     hands.press(Key.Key_Return, CONTROL)

@@ -211,7 +211,7 @@ def test_out_of_range_is_refused() -> None:
 
 
 def test_limits_are_data_with_source() -> None:
-    others = ["R-11a", "R-11b", "R-12a", "R-12b", "R-13a", "R-13b", "R-14a", "R-14b"]
+    others = ["R-11a", "R-11b", "R-12a", "R-12b", "R-13a", "R-13b", "R-14a", "R-14b", "R-17"]
     assert sorted(SHIPPED.limits) == [*(f"R-{n:02d}" for n in range(1, 11)), *others]
     assert all(limit.source and limit.version and limit.confidence in "TQSMD" for limit in SHIPPED.limits.values())
     assert [SHIPPED.limit(f"R-{n:02d}").length for n in range(4, 11)] == [10, 7, 3, 2, 30, 30, 3]

@@ -25,7 +25,7 @@ DAYS = (
 _PAPERS = {"a5": "A5", "a4": "A4", "f4": "F4 (215 × 330 mm)", "80mm": "80 mm"}
 _LANGUAGES = {"id": mark("Indonesian"), "en": mark("English")}
 _LINES = ("office.letterhead", "office.address")
-_WHOLE = ("numbers.next", "copies.days", "copies.weeks", "copies.months")
+_WHOLE = ("numbers.next", "copies.days", "copies.weeks", "copies.months", "lock.minutes")
 
 
 class OfficeForm(QWidget):
@@ -69,6 +69,9 @@ class OfficeForm(QWidget):
     def _people(self, form: Form) -> None:
         form.section(tr("Officer"))
         form.beside(_one("officer.name", tr("Officer at the desk")), _one("officer.nip", tr("NIP")))
+        form.text(
+            "lock.minutes", tr("Locks after (minutes without typing)"), tr("3 to 15; when officers have passphrases")
+        )
         form.section(tr("PPID"))
         form.beside(_one("ppid.name", tr("Name of the PPID")), _one("ppid.nip", tr("NIP of the PPID")))
         form.text("ppid.title", tr("Title"))
@@ -94,6 +97,8 @@ class OfficeForm(QWidget):
             _one("copies.days", tr("Days kept")), _one("copies.weeks", tr("Weeks kept")),
             _one("copies.months", tr("Months kept")),
         )  # fmt: skip
+        form.section(tr("Scanner"))
+        form.text("scan.folder", tr("Folder of the scanner"), tr("empty: not watched"))
         form.section(tr("Language of the office"))
         form.segments("language", tr("Screens"), _LANGUAGES)
 

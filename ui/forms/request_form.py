@@ -19,6 +19,7 @@ from ui.shortcuts import key_of
 from ui.widgets.flow import Columns
 from ui.widgets.form import Fold, Form, Row
 
+_NUMBER, _MASKED = "requester.id_number", "masked"
 _POWER = "requester.representative"
 _BY_RULE: dict[str, str] = {"": mark("By the rule"), **{path.value: name for path, name in words.PATHS.items()}}
 
@@ -31,6 +32,7 @@ class RequestForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._known = ("", "")  # a returning visitor's number as it is shown, and whole
         self._requester, self._request = Form(), Form()
         self._power, self._receipt, self._path = Form(), Form(), Form()
         self._fill_requester()
@@ -135,8 +137,9 @@ class RequestForm(QWidget):
         return (self._request.rows[f"document{place}"] for place in range(3))
 
     def words(self, key: str) -> str:
-        """What stands in a row."""
-        return self._form_of(key).words(key)
+        """What stands in a row; of a returning visitor's number, which is shown masked, the whole."""
+        text = self._form_of(key).words(key)
+        return self._known[1] if key == _NUMBER and text and text == self._known[0] else text
 
     def focus(self, key: str) -> None:
         """Put the focus into a row, opening what it is folded into."""
@@ -232,23 +235,32 @@ class RequestForm(QWidget):
         except Refusal as refusal:
             raise Refusal(refusal.code, field=key, **refusal.values) from None
 
-    def put_requester(self, requester: Requester) -> None:
-        """Fill in a returning visitor."""
+    def put_requester(self, requester: Requester, masked: str) -> None:
+        """Fill in a returning visitor, whose identity number is shown as `masked`."""
         form = self._requester
         form.set_value("requester.kind", requester.kind.value)
         form.set_value("requester.id_type", requester.id_type or IdType.KTP)
         for each in ("name", "id_number", "id_reason", "address", "phone", "email", "occupation"):
             form.set_value(f"requester.{each}", getattr(requester, each))
+        self._mask(masked, requester.id_number)
+
+    def _mask(self, masked: str, number: str) -> None:
+        self._known = (masked, number)
+        if masked:
+            self._requester.set_value(_NUMBER, masked)
 
     def draft(self) -> dict[str, Any]:
         """Everything that stands in the form."""
-        return {key: self._form_of(key).value(key) for key in self.rows}
+        found: dict[str, Any] = {key: self._form_of(key).value(key) for key in self.rows}
+        masked = found[_NUMBER] if found[_NUMBER] == self._known[0] else ""
+        return {**found, _NUMBER: self.words(_NUMBER), _MASKED: masked}
 
     def put_draft(self, draft: dict[str, Any]) -> None:
         """Put a draft back; opens what it has folded away."""
         for key, value in draft.items():
             if key in self.rows:
                 self._form_of(key).set_value(key, value)
+        self._mask(str(draft.get(_MASKED) or ""), str(draft.get(_NUMBER) or ""))
         for fold, form in zip(self.folds.values(), (self._power, self._receipt, self._path), strict=True):
             fold.open(any(draft.get(key) not in (None, "", False, *_DEFAULTS) for key in form.rows))
 

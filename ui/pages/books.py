@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
+from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
 from ppid_desk.requests.rules import Spoken
 from ui.page import Page, Tools
@@ -177,18 +178,31 @@ class BooksPage(Page):
 
     def restore(self) -> None:
         """Choose a copy, look at it, and put it back; the window begins again with it."""
+        if not self._allowed():
+            return
         known = [(kept.file, kept.made_at) for kept in self.desk.copies.all()]
         restoring = Restoring(self.tools.jobs, self.desk.places.folder, known, self.failed)
         restoring.agreed.connect(self._begin_with)
         self.dialog = self._shown(tr("Put a copy back"), restoring)
 
+    def _allowed(self) -> bool:
+        try:
+            self.desk.allow_restoring()
+        except Refusal as refusal:
+            self.failed(refusal)
+            return False
+        return True
+
     def _begin_with(self, copy: Path, code: str) -> None:
         self.dialog.close()
-        following = Round(self.desk.places.folder, copy=copy, code=code, back=self.tools.back)
+        actor = self.desk.who().name
+        following = Round(self.desk.places.folder, copy=copy, code=code, actor=actor, back=self.tools.back)
         self.tools.begin_again(following)
 
     def test_recovery(self) -> None:
         """Ask for groups of the recovery sheet."""
+        if not self._allowed():
+            return
         check = RecoveryCheck(self.desk.test_recovery)
         check.tested.connect(self._tested)
         self.dialog = self._shown(tr("Read the recovery sheet back"), check)

@@ -100,6 +100,8 @@ class CasePage(Page):
         self.setFocus()
 
     def escape(self) -> bool:
+        if self.view.files.escape():
+            return True
         if self._step:
             self._leave_step()
             return True

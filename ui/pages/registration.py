@@ -268,5 +268,5 @@ class RegistrationPage(Page):
         self.tools.jobs.run(self, ask, self._visitors.show, self.failed, key="visitors")
 
     def _take_visitor(self, visitor: Visitor) -> None:
-        self.form.put_requester(visitor.requester)
+        self.form.put_requester(visitor.requester, visitor.masked_id)
         self.form.rows["items"].input.setFocus()

@@ -41,6 +41,7 @@ class SettingsPage(Page):
         self.office.changed.connect(self._tell_changed)
         self.undo = button(tr("Undo what was typed"), self.undo_typed, "link")
         self.column.addWidget(self.office)
+        self.column.addWidget(button(tr("Officers, roles, passphrases …"), partial(tools.go, "officers")))
         self.column.addWidget(self._looks())
         row = QHBoxLayout()
         row.addWidget(self.undo)

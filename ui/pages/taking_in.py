@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QFileDialog
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
-from ppid_desk.requests.rules import LeftOut, TakenIn
+from ppid_desk.requests.rules import TakenIn
 from ui.page import Page, Tools
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
+from ui.widgets.left_out import LeftOutTable
 from ui.widgets.parts import button
+from ui.widgets.progress import Steps, Stopped
 
 _FIELDS = {
     "number": mark("Number"), "date": mark("Received"), "name": mark("Name"), "items": mark("Information asked"),
 }  # fmt: skip
-_HEADS = (mark("Row"), mark("Column"), mark("Stands there"), mark("What does not fit"))
-
-
-class Stopped(Exception):
-    """Taking in was cancelled."""
-
-
-class _Steps(QObject):
-    moved = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stop = threading.Event()
-
-    def step(self, done: int, whole: int) -> None:
-        if self.stop.is_set():
-            raise Stopped
-        if done % 50 == 0:
-            self.moved.emit(done, whole)
 
 
 class TakingInPage(Page):
@@ -50,7 +31,7 @@ class TakingInPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, tr("Old register"))
         self._file: Path | None = None
-        self._steps = _Steps()
+        self._steps = Steps()
         self.set_primary(tr("Take in what fits"), "", self.take_in)
         self.primary.setEnabled(False)
         about = tr(
@@ -70,15 +51,7 @@ class TakingInPage(Page):
         self.form.left.connect(lambda _: self.look())
         self.form.hide()
         self.said = PlainLabel("", "section", wrap=True)
-        self.table = QTableWidget(0, len(_HEADS))
-        self.table.setAccessibleName(tr("Rows that do not fit"))
-        self.table.setHorizontalHeaderLabels([tr(head) for head in _HEADS])
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.hide()
+        self.table = LeftOutTable(tools.theme)
         for each in (self.form, self.said):
             self.column.addWidget(each)
         self.column.addWidget(self.table, 1)
@@ -116,17 +89,7 @@ class TakingInPage(Page):
         )  # fmt: skip
         self.said.setText(said)
         self.primary.setEnabled(found.taken > 0 and not found.applied)
-        self._fill((*found.left_out, *found.notes))
-
-    def _fill(self, rows: tuple[LeftOut, ...]) -> None:
-        self.table.setRowCount(len(rows))
-        for place, each in enumerate(rows):
-            for column, text in enumerate((str(each.row), each.column, each.value, each.reason)):
-                self.table.setItem(place, column, QTableWidgetItem(" ".join(text.split())))
-        self.table.resizeColumnsToContents()
-        for column, widest in ((1, 30), (2, 34)):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), widest * self.tools.theme.unit))
-        self.table.setVisible(bool(rows))
+        self.table.show_rows((*found.left_out, *found.notes))
 
     def _refused(self, error: Exception) -> None:
         self.said.setText("")
@@ -139,7 +102,7 @@ class TakingInPage(Page):
         if self._file is None:
             return
         self.primary.setEnabled(False)
-        self._steps = _Steps()
+        self._steps = Steps()
         self._steps.moved.connect(self._tell_steps)
         self.banner.tell("info", tr("The register is being taken in …"), tr("Cancel"), self._steps.stop.set)
         work = partial(self.desk.requests.taking_in.apply, self._file, self._by_hand(), step=self._steps.step)

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Decision, Explained, Letter, Work
 from ppid_desk.language import long_date, short_date, tr
-from ppid_desk.requests.rules import STATE_WORDS
+from ppid_desk.requests.rules import REGISTER, STATE_WORDS
 from ppid_desk.text import isolate
 from ui import words
 from ui.page import Tools
+from ui.widgets.enclosures import Enclosures
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import frame
 from ui.widgets.strip import CalendarStrip, legend
@@ -31,6 +32,8 @@ class CaseView(QWidget):
         self.letters = self._part(column, tr("Letters"))
         self.dispositions = self._part(column, tr("Dispositions"))
         self.corrections = self._part(column, tr("Corrections"))
+        self.files = Enclosures(tools)
+        column.addWidget(self.files)
         self.clocks = self._part(column, tr("Clocks"))
         self.history = self._part(column, tr("History"))
         column.addStretch(1)
@@ -65,6 +68,7 @@ class CaseView(QWidget):
         """Show a case."""
         case = work.case
         self._show_date(work)
+        self.files.show_subject(REGISTER, case.request.id)
         self.facts.setText(_facts(case))
         self._tell(self.items, [_item(case, place) for place in range(1, len(case.request.items) + 1)])
         self._tell(self.letters, [_letter(each) for each in case.letters.values()])

@@ -116,6 +116,14 @@ class _Segment(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
+    def sizeHint(self) -> QSize:
+        """With room for the bold words of the one that holds."""
+        hint, bold = super().sizeHint(), self.font()
+        bold.setBold(True)
+        plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
+        return QSize(hint.width() + max(0, more), hint.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))

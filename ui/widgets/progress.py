@@ -1,4 +1,4 @@
-"""Telling how far long work is, from its own thread to the screen's, and stopping it."""
+"""How far a long task is, told from its thread, and a word that stops it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import threading
 
 from PySide6.QtCore import QObject, Signal
 
-_OFTEN = 25
-
 
 class Stopped(Exception):
-    """The work was cancelled."""
+    """The task was cancelled."""
 
 
 class Steps(QObject):
-    """Handed to long work as its `step`; `moved` comes on the screen's thread."""
+    """`step` is handed to the task; `moved` comes on the screen's thread."""
 
     moved = Signal(int, int)
 
@@ -23,8 +21,8 @@ class Steps(QObject):
         self.stop = threading.Event()
 
     def step(self, done: int, whole: int) -> None:
-        """Tell how far it is. Raises Stopped once it is to stop."""
+        """Called by the task before each part. Raises Stopped when it was cancelled."""
         if self.stop.is_set():
             raise Stopped
-        if whole < _OFTEN or done % _OFTEN == 0:
+        if done % 50 == 0:
             self.moved.emit(done, whole)

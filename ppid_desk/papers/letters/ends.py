@@ -27,7 +27,7 @@ def beginning(content: LetterContent, room: float, type_: Type) -> list[Piece]:
 
 
 def _heads(content: LetterContent, room: float, type_: Type) -> list[Piece]:
-    date_room = room * 0.36
+    date_room = min(room * 0.36, ink.width(ink.drawable(content.place_date), REGULAR, type_.size) + 2)
     value_room = room - date_room - _HEAD_LABELS - 16
     dated = ink.wrap(content.place_date, REGULAR, type_.size, date_room)
     blocks: list[Block] = []

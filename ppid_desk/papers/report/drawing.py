@@ -87,13 +87,14 @@ def _table(table: Table, room: float, number: int) -> Iterator[Piece]:
     for share in table.shares:
         edges.append(edges[-1] + room * share / sum(table.shares))
     yield Piece(_caption(f"Tabel {number}. {table.title}", room), 12, keep=True)
-    heads = [Piece(block, keep=True) for block in _row(table.heads, edges, BOLD, _numeric(table), ground=True)]
+    right = _numeric(table)
+    heads = [Piece(block, keep=True) for block in _row(table.heads, edges, BOLD, right, ground=True)]
     heads[0].above = 4
     yield from heads
     rows = table.rows or (("Tidak ada data",) + ("",) * (len(table.heads) - 1),)
     for place, row in enumerate(rows):
         font = BOLD if table.total and place == len(rows) - 1 else REGULAR
-        blocks = _row(tuple(shown(value) for value in row), edges, font, _numeric(table))
+        blocks = _row(tuple(shown(value) for value in row), edges, font, right)
         for block in blocks:
             near_end = place == len(rows) - 2 and len(blocks) == 1  # the last row does not stand alone
             yield Piece(block, keep=near_end, again=heads[0].block)

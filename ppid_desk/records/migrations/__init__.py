@@ -11,6 +11,9 @@ from ppid_desk.records.dialect import Dialect
 from ppid_desk.records.migrations import (
     m0001_the_desk_opens,
     m0002_at_home,
+    m0003_officers,
+    m0004_catalogue,
+    m0006_files,
     m0007_handling,
     m0008_objections,
     m0009_report_texts,
@@ -21,6 +24,9 @@ Step = Callable[[Dialect], list[str]]
 MIGRATIONS: tuple[Step, ...] = (
     m0001_the_desk_opens.statements,
     m0002_at_home.statements,
+    m0003_officers.statements,
+    m0004_catalogue.statements,
+    m0006_files.statements,
     m0007_handling.statements,
     m0008_objections.statements,
     m0009_report_texts.statements,

@@ -1,4 +1,4 @@
-"""Old registers as tables: XLSX and CSV read into rows, whatever program wrote them; nothing in them is run."""
+"""XLSX and CSV read into rows, whatever program wrote them; nothing in them is run, and nothing grows too large."""
 
 from __future__ import annotations
 
@@ -6,30 +6,19 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.sheets.rules import Line
 
-_MOST_BYTES, _MOST_UNPACKED, _MOST_ROWS, _MOST_COLUMNS = 60_000_000, 600_000_000, 300_000, 100
+_MOST_BYTES, _MOST_UNPACKED, _MOST_COLUMNS = 60_000_000, 600_000_000, 100
+MOST_ROWS = 300_000
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row as it stands in the file: its number there (1 is the first), and its cells."""
-
-    row: int
-    cells: tuple[Any, ...]
-
-    def cell(self, column: int) -> Any:
-        """What stands in a column; None where the row is shorter."""
-        return self.cells[column] if column < len(self.cells) else None
-
-
-def read_lines(file: Path, sheet: str = "") -> list[Line]:
-    """All rows of a register that hold anything. Raises Refusal or Trouble that says why the file cannot be read."""
+def read_lines(file: Path, sheet: str = "", most: int = MOST_ROWS) -> list[Line]:
+    """All rows that hold anything. Raises Refusal or Trouble that says why the file cannot be read."""
     try:
         if file.stat().st_size > _MOST_BYTES:
             raise Refusal("register_too_large", file=file, most=_MOST_BYTES // 1_000_000)
@@ -42,8 +31,8 @@ def read_lines(file: Path, sheet: str = "") -> list[Line]:
     rows = _of_workbook(file, sheet) if start.startswith(_ZIP) else _of_text(file)
     found = []
     for number, cells in enumerate(rows, 1):
-        if number > _MOST_ROWS:
-            raise Refusal("register_too_long", file=file, most=_MOST_ROWS)
+        if number > most:
+            raise Refusal("register_too_long", file=file, most=most)
         if any(cell not in (None, "") for cell in cells):
             found.append(Line(number, tuple(cells[:_MOST_COLUMNS])))
     if not found:

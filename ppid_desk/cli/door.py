@@ -1,0 +1,50 @@
+"""The door of the console: the books are opened, and whoever is named with --as acts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ppid_desk.desk import Desk, open_existing
+from ppid_desk.errors import Refusal, Trouble
+
+_MOST = 4096  # bytes of a file with a passphrase
+
+
+def opened(chosen: argparse.Namespace) -> Desk:
+    """Open the desk of the command's folder with its officer signed in. Raises Refusal or Trouble.
+
+    While no officer has a passphrase, the first one acts, or the one named with --as.
+    """
+    desk = open_existing(chosen.data)
+    try:
+        sign_in(desk, chosen)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def sign_in(desk: Desk, chosen: argparse.Namespace) -> None:
+    """Let the officer of --as act. Raises Refusal where somebody must be named, or does not fit."""
+    if desk.officers.guarded:
+        if not chosen.acting or not chosen.passphrase_file:
+            raise Refusal("sign_in_needed", field="--as")
+        desk.officers.sign_in(chosen.acting, passphrase_in(chosen.passphrase_file))
+    elif chosen.acting:
+        desk.officers.choose(chosen.acting)
+
+
+def passphrase_in(file: Path) -> str:
+    """The passphrase in the first line of a file. Raises Refusal or Trouble."""
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(_MOST + 1)
+        if len(raw) > _MOST:
+            raise Refusal("passphrase_file", field="--passphrase-file", file=file, reason=f"> {_MOST} B")
+        return (raw.decode("utf-8-sig").splitlines() or [""])[0]
+    except UnicodeDecodeError:
+        raise Refusal("passphrase_file", field="--passphrase-file", file=file, reason="not UTF-8") from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise Trouble("passphrase_file", field="--passphrase-file", file=file, reason=reason) from error
