@@ -263,7 +263,7 @@ class Desk:
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
-        with self.books.read() as reading:
+        with self.books.read_afresh() as reading:
             yield from copies.faults_of_file(reading)
             yield from enclosures_audit.faults(reading)
             yield from roster.faults(reading)
@@ -332,6 +332,13 @@ class Desk:
         name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
         file = self.places.slips / f"formulir-{name}.pdf"
         self.write_paper(file, self.requests.form(number))
+        return file
+
+    def objection_file(self, number: str, kind: str) -> Path:
+        """The slip or the answer ("slip", "letter") of an objection as a file that can be opened and printed."""
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        file = self.places.slips / f"{'tanda-bukti' if kind == 'slip' else 'tanggapan'}-{name}.pdf"
+        self.write_paper(file, self.objections.slip(number) if kind == "slip" else self.objections.letter(number))
         return file
 
     def first_recovery_sheet(self) -> Path | None:

@@ -15,6 +15,7 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "today": ("mdi6.weather-sunny", "SP_FileDialogInfoView"),
     "register": ("mdi6.account-plus-outline", "SP_FileIcon"),
     "queue": ("mdi6.tray-full", "SP_FileDialogListView"),
+    "objection": ("mdi6.scale-balance", "SP_MessageBoxQuestion"),
     "catalogue": ("mdi6.text-box-search-outline", "SP_FileDialogInfoView"),
     "settings": ("mdi6.cog-outline", "SP_FileDialogDetailedView"),
     "officer": ("mdi6.account-tie-outline", "SP_DirHomeIcon"),

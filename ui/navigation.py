@@ -45,6 +45,10 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "objections", mark("Objections"), "objection", "ui.pages.objections", "ObjectionsPage",
+        mark("Objections and disputes by their next duty. The chosen one says what can be done, and what not and why."),
+    ),
+    Entry(
         "catalogue", mark("Public information"), "catalogue", "ui.pages.catalogue", "CataloguePage",
         mark("What is excluded, by which decree, and until when. A refusal cites only what is in force that day."),
     ),
@@ -90,6 +94,7 @@ TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Register book of election information"), "reports", "election"),
     (mark("Register book of objections"), "reports", "objections"),
     (mark("Open files of each unit (PDF)"), "reports", "open_files"),
+    (mark("Take down an objection"), "objections", "new"),
     (mark("Close the day"), "books", "close"),
     (mark("Consequence tests"), "catalogue", "tests"),
     (mark("Reserve numbers for emergency paper"), "books", "emergency"),

@@ -313,6 +313,8 @@ class Window(QMainWindow):
         kind, what = found
         if kind == "closing":
             self.page.banner.tell(*compared(what))
+        elif kind == "objection" and what:
+            self.go("objections", what)
         elif kind == "paper":
             self.go("registration", PaperNumber(what))
         elif what:

@@ -9,6 +9,8 @@ from ppid_desk.catalogue.rules import Result, Standing
 from ppid_desk.desk import Kept
 from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
+from ppid_desk.objections.rules import DECISION_WORDS, DisputeOutcome, Hearing, Reaction
+from ppid_desk.objections.rules import Duty as ObjectionDuty
 from ppid_desk.people.rules import IdType, Officer, RequesterKind, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
@@ -113,6 +115,13 @@ DUTIES: Mapping[str, str] = {
     Duty.ANSWER: mark("answer"),
     Duty.HAND_OVER: mark("hand over"),
     Duty.NOTHING: mark("nothing to do"),
+    ObjectionDuty.ANSWER: mark("answer the objection"),
+    ObjectionDuty.CARRY_OUT: mark("carry out the order"),
+    ObjectionDuty.REACTION: mark("waits for the objector"),
+    ObjectionDuty.CLOSE: mark("close the file"),
+    ObjectionDuty.HEARING: mark("attend the hearing"),
+    ObjectionDuty.DISPUTE: mark("waits for the commission or the court"),
+    ObjectionDuty.DECISION: mark("carry out the decision"),
 }
 CHOICES: Mapping[str, str] = {
     **COPY_FORMS,
@@ -140,7 +149,45 @@ CHOICES: Mapping[str, str] = {
     "financial_report": mark("Yearly financial report of law enforcement"),
     "returned_money": mark("Report on recovered corruption money"),
     "opened_before": mark("Opened earlier by objection, dispute or court"),
+    Reaction.ACCEPTS: mark("Accepts the answer"),
+    Reaction.DISPUTES: mark("Goes to the commission"),
+    Hearing.EXAMINATION: mark("Preliminary examination"),
+    Hearing.MEDIATION: mark("Mediation"),
+    Hearing.ADJUDICATION: mark("Adjudication"),
+    Hearing.DECISION: mark("Reading of the decision"),
+    Hearing.COURT: mark("Court hearing"),
 }
+OBJECTION_DECISIONS: Mapping[str, str] = {each.value: said for each, said in DECISION_WORDS.items()}
+DISPUTE_OUTCOMES: Mapping[str, str] = {
+    DisputeOutcome.AGREED: mark("agreement in the mediation"),
+    DisputeOutcome.GRANTED: mark("petition granted"),
+    DisputeOutcome.IN_PART: mark("petition granted in part"),
+    DisputeOutcome.REJECTED: mark("petition rejected"),
+    DisputeOutcome.DISMISSED: mark("petition dismissed"),
+    DisputeOutcome.WITHDRAWN: mark("petition withdrawn"),
+}
+DIARY: Mapping[str, str] = {
+    "open_dispute": mark("petition filed"),
+    "register_dispute": mark("registered at the commission"),
+    "announce_hearing": mark("hearing announced"),
+    "hold_hearing": mark("hearing held"),
+    "examine": mark("preliminary examination"),
+    "mediate": mark("mediation begins"),
+    "extend_mediation": mark("mediation extended"),
+    "agree": mark("agreement in the mediation"),
+    "adjudicate": mark("adjudication begins"),
+    "decide": mark("decision of the commission"),
+    "sue": mark("lawsuit filed"),
+    "appeal": mark("cassation filed"),
+    "court_decision": mark("decision of the court"),
+    "carry_out_decision": mark("decision carried out"),
+    "close_dispute": mark("dispute closed"),
+}
+WHOSE: Mapping[str, str] = {
+    "office": mark("the office"), "requester": mark("the requester"), "commission": mark("the commission"),
+    "both": mark("either party"),
+}  # fmt: skip
+CHANNEL_OF = {each.value: each for each in Channel}
 WHOLES: Mapping[str, str] = {
     Whole.GRANTED: mark("Granted"),
     Whole.IN_PART: mark("Granted in part"),

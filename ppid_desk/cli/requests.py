@@ -53,7 +53,7 @@ def add(commands: Any) -> None:
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     refused = 0
     with stream_of(chosen.file) as stream, opened(chosen) as desk:
-        for place, document in _documents(stream):
+        for place, document in documents(stream):
             try:
                 request = desk.requests.register(intake.new_request(parsed(document)))
             except Trouble:
@@ -67,7 +67,7 @@ def _register(chosen: argparse.Namespace, answer: Answer) -> int:
     return 2 if refused else 0
 
 
-def _documents(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def documents(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Each document with the line it begins on: one a line, or one object over many lines."""
     for place, line in enumerate(iter(stream.readline, b""), 1):
         text = line.removeprefix(b"\xef\xbb\xbf") if place == 1 else line
@@ -91,7 +91,7 @@ def _queue(chosen: argparse.Namespace, answer: Answer) -> int:
             position = desk.requests.position(standing, chosen.after)
             first = position + 1
         for row in islice(_rows(desk, standing, first), limit):
-            answer.say(_line(row), _words(row))
+            answer.say(line(row), words(row))
     return 0
 
 
@@ -101,10 +101,12 @@ def _rows(desk: Desk, standing: Any, first: int) -> Iterator[QueueRow]:
         first += len(page)
 
 
-def _line(row: QueueRow) -> dict[str, object]:
+def line(row: QueueRow) -> dict[str, object]:
+    """A line of the queue as a document."""
     waits = row.state is State.INCOMPLETE
     return {
         "number": row.number,
+        "register": row.register,
         "state": row.state.value,
         "due": None if waits else row.due.isoformat() if row.due else None,
         "next_date": row.next_date.isoformat(),
@@ -114,14 +116,15 @@ def _line(row: QueueRow) -> dict[str, object]:
     }
 
 
-def _words(row: QueueRow) -> str:
+def words(row: QueueRow) -> str:
+    """A line of the queue in words."""
     return f"{row.number}  {row.next_date}  {row.days_left:+d} hk  {row.name}  {one_line(row.summary)}"
 
 
 def _search(chosen: argparse.Namespace, answer: Answer) -> int:
     with opened(chosen) as desk:
         for row in desk.requests.look_up(chosen.text):
-            answer.say(_line(row), _words(row))
+            answer.say(line(row), words(row))
     return 0
 
 

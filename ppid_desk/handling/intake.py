@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ppid_desk.handling.rules import Case, Fact, Possible, Work
+from ppid_desk.requests.rules import State
 
 
 def case_document(work: Work) -> dict[str, Any]:
@@ -35,7 +36,12 @@ def case_document(work: Work) -> dict[str, Any]:
 
 def moves_document(case: Case, possible: tuple[Possible, ...]) -> dict[str, Any]:
     """Every move: lawful now or why not, and what it must be told."""
-    return {"number": case.number, "state": case.state.value, "moves": [_move(each) for each in possible]}
+    return moves_listed(case.number, case.state, possible)
+
+
+def moves_listed(number: str, state: State, possible: tuple[Possible, ...]) -> dict[str, Any]:
+    """The same of any case."""
+    return {"number": number, "state": state.value, "moves": [_move(each) for each in possible]}
 
 
 def _move(each: Possible) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _mediation(dispute: Dispute, workdays: Workdays, over: date | None) -> Limit
     assert dispute.mediation_on is not None
     counted = mediation_by(dispute, workdays)
     limit = workdays.limit("R-13b" if dispute.mediation_longer else "R-13a")
-    return Limited(limit.id, limit.name, limit.source, dispute.mediation_on, counted.date, counted, "commission", over)
+    return Limited(limit, dispute.mediation_on, counted.date, counted, "commission", over)
 
 
 def mediation_by(dispute: Dispute, workdays: Workdays) -> Counted:
@@ -98,6 +98,6 @@ def _shown(id_: str, start: date, workdays: Workdays, whose: str, ended: date | 
     limit = workdays.limit(id_)
     if limit.unit == "calendar_day":
         day = start + timedelta(days=limit.length)
-        return Limited(limit.id, limit.name, limit.source, start, day, None, whose, ended)
+        return Limited(limit, start, day, None, whose, ended)
     counted = workdays.calendar.add(start, limit.length)
-    return Limited(limit.id, limit.name, limit.source, start, counted.date, counted, whose, ended)
+    return Limited(limit, start, counted.date, counted, whose, ended)

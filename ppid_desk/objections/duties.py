@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ppid_desk.objections.dates import dispute_by, mediation_by
-from ppid_desk.objections.rules import CLOSED, Dispute, Duty, ObjectionCase, Reaction, Stage
+from ppid_desk.objections.rules import CLOSED, Dispute, Duty, NextDuty, ObjectionCase, Reaction, Stage
 from ppid_desk.people.rules import Role
 from ppid_desk.workdays.service import Workdays
-
-
-@dataclass(frozen=True, slots=True)
-class NextDuty:
-    """What must be done next, by which day, and who must do it."""
-
-    duty: Duty
-    day: date
-    holder: str
 
 
 def next_duty(case: ObjectionCase, workdays: Workdays) -> NextDuty:

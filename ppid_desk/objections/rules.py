@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.rules import Done, Running, Sent, Signature
+from ppid_desk.handling.rules import Done, Possible, Running, Sent, Signature
 from ppid_desk.language import mark
 from ppid_desk.people.rules import Representative, Requester
-from ppid_desk.requests.rules import Channel, Path, State, Warned
-from ppid_desk.workdays.rules import Counted
+from ppid_desk.requests.rules import Channel, Moment, Path, State, Warned
+from ppid_desk.workdays.rules import Counted, Limit
 
 REGISTER = "KIP"  # register keberatan informasi publik
 OPEN = (State.REGISTERED, State.IN_PROGRESS, State.ANSWERED, State.CARRIED_OUT, State.DISPUTED)
@@ -355,14 +355,33 @@ class ObjectionCase:
 class Limited:
     """A date of the law as it is shown with a case: by which limit, from which day, and every day on the way.
 
-    `counted` is None for calendar days; `whose` tells whom it binds: "office", "requester" or "commission".
+    `counted` is None for calendar days; `whose` tells whom it binds: office, requester, commission or both parties.
     """
 
-    limit: str
-    words: str  # official wording, Indonesian
-    source: str
+    limit: Limit
     start: date
     day: date
     counted: Counted | None
     whose: str
     ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextDuty:
+    """What must be done next, by which day, and who must do it (role)."""
+
+    duty: Duty
+    day: date
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An objection as somebody works on it: what is possible now, its dates, its next duty, what was done."""
+
+    case: ObjectionCase
+    possible: tuple[Possible, ...]
+    limits: tuple[Limited, ...]
+    duty: NextDuty
+    history: tuple[Moment, ...]
+    late_by: int  # working days by which the superior answered late; stays for ever

@@ -16,14 +16,15 @@ from ppid_desk.handling.rules import Possible
 from ppid_desk.language import tr
 from ppid_desk.objections import casefile, dates, moves, projecting
 from ppid_desk.objections import reading as finding
+from ppid_desk.objections.duties import late_by, next_duty
 from ppid_desk.objections.guards import GUARDS, Asked
 from ppid_desk.objections.registration import Registrar
-from ppid_desk.objections.rules import REGISTER, Limited, NewObjection, ObjectionCase, Preview
+from ppid_desk.objections.rules import REGISTER, NewObjection, ObjectionCase, Preview, Work
 from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
-from ppid_desk.requests.rules import Moment, QueueRow
+from ppid_desk.requests.rules import QueueRow
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
@@ -79,13 +80,16 @@ class Objections:
         with self._books.read() as found:
             return casefile.load(found, number, self._workdays)
 
-    def limits(self, number: str) -> tuple[Limited, ...]:
-        """Every date of the law that concerns an objection, each with the days on its way."""
+    def work(self, number: str) -> Work:
+        """An objection as somebody works on it. Raises Refusal when there is none."""
         with self._books.read() as found:
             case = casefile.load(found, number, self._workdays)
             about = case.objection.request
             asked = requests.load(found, about, self._workdays) if about else None
-        return dates.limits(case, asked, self._workdays)
+            history = finding.history(found, case.objection.id)
+        limits = dates.limits(case, asked, self._workdays)
+        duty, late = next_duty(case, self._workdays), late_by(case, self._workdays)
+        return Work(case, self._possible(case), limits, duty, history, late)
 
     def of_request(self, number: str) -> tuple[ObjectionCase, ...]:
         """The objections about a request, the oldest first."""
@@ -96,7 +100,10 @@ class Objections:
 
     def moves(self, number: str) -> tuple[Possible, ...]:
         """Every move of the table for an objection: lawful now, or the reason why not; lawful ones first."""
-        case, officer = self.case(number), self._who()
+        return self._possible(self.case(number))
+
+    def _possible(self, case: ObjectionCase) -> tuple[Possible, ...]:
+        officer = self._who()
         found = [
             Possible(move.name, tr(move.words), move.article, move.facts, self._obstacle(case, move, officer, {}))
             for move in moves.MOVES
@@ -107,16 +114,16 @@ class Objections:
         """What a form of this move begins with: fact → value."""
         move = handling_moves.move_of(name, moves.BY_NAME)
         case = self.case(number)
-        signers = [
-            each.name
-            for each in self._officers()
-            if each.active and Role.SUPERIOR in each.roles and each.id not in case.answerers
-        ]
+        signers = [each.name for each in self.signers() if each.id not in case.answerers]
         known = {
             "today": self._books.clock.today().isoformat(), "superior": signers[0] if len(signers) == 1 else "",
         }  # fmt: skip
         values = {fact.name: known.get(fact.default, fact.default) for fact in move.facts if fact.default}
         return {fact: value for fact, value in values.items() if value}
+
+    def signers(self) -> tuple[Officer, ...]:
+        """Who may sign answers to objections."""
+        return tuple(each for each in self._officers() if each.active and Role.SUPERIOR in each.roles)
 
     def advance(self, number: str, name: str, given: object, seen: int | None = None) -> ObjectionCase:
         """Make a move with its facts, and return the case as it is then; all of it or nothing.
@@ -180,11 +187,6 @@ class Objections:
             said = self.number_in(said)
         with self._books.read() as found:
             return finding.find(found, said, self._books.clock.today())
-
-    def history(self, number: str) -> tuple[Moment, ...]:
-        """What happened to an objection, the oldest first."""
-        with self._books.read() as found:
-            return finding.history(found, casefile.load(found, number, self._workdays).objection.id)
 
     def is_slip(self, payload: str) -> bool:
         """Whether a code is that of an objection's slip; a false signature is no slip."""

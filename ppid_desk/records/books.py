@@ -74,6 +74,19 @@ class Books:
             if not nested and connection.in_transaction:
                 connection.execute("ROLLBACK")
 
+    @contextmanager
+    def read_afresh(self) -> Iterator[Reading]:
+        """A reader on a new connection, for checking the whole file.
+
+        One that is older keeps pieces of the word index that were merged meanwhile, and takes that for damage.
+        """
+        connection = sqlite.connect(self.places.books, self.key, read_only=True)
+        try:
+            connection.execute("BEGIN")
+            yield Reading(connection)
+        finally:
+            connection.close()
+
     def _reader(self) -> Any:
         if not hasattr(self._local, "connection"):
             self._local.connection = sqlite.connect(self.places.books, self.key, read_only=True)

@@ -29,7 +29,7 @@ _REQUEST_FIELDS = (
 )  # fmt: skip
 
 
-class _Table:
+class Table:
     """One JSON object whose fields are taken out by name and kind; None counts as absent."""
 
     def __init__(self, found: object, where: str, known: tuple[str, ...]) -> None:
@@ -42,32 +42,39 @@ class _Table:
                 raise Refusal("input_unknown", field=self.path(name), known=", ".join(known))
 
     def path(self, name: str) -> str:
+        """The dotted name of a field."""
         return f"{self._where}.{name}" if self._where else name
 
     def has(self, name: str) -> bool:
+        """Whether a field is there."""
         return name in self._found
 
     def take(self, name: str, kind: type, wanted: str) -> Any:
+        """A field of exactly this kind. Raises Refusal."""
         value = self._found[name]
         if type(value) is not kind:
             raise Refusal("input_type", field=self.path(name), wanted=wanted)
         return value
 
     def text(self, name: str) -> str:
+        """A text, empty where there is none. Raises Refusal."""
         return str(self.take(name, str, "“…”")) if self.has(name) else ""
 
     def needed(self, name: str) -> str:
+        """A text that must be there. Raises Refusal."""
         if not self.has(name):
             raise Refusal("input_missing", field=self.path(name))
         return self.text(name)
 
     def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts. Raises Refusal."""
         values = self.take(name, list, "[“…”, …]") if self.has(name) else []
         if not all(isinstance(value, str) for value in values):
             raise Refusal("input_type", field=self.path(name), wanted="[“…”, …]")
         return tuple(values)
 
     def choice(self, name: str, kind: type[StrEnum]) -> Any:
+        """One of a few, or None. Raises Refusal."""
         if not self.has(name):
             return None
         value = self.take(name, str, "“…”")
@@ -80,7 +87,7 @@ class _Table:
 
 def new_request(found: object) -> NewRequest:
     """Read a JSON object into a request. Raises Refusal that names the field."""
-    table = _Table(found, "", _REQUEST_FIELDS)
+    table = Table(found, "", _REQUEST_FIELDS)
     if not table.has("requester"):
         raise Refusal("input_missing", field="requester")
     if not table.has("items"):
@@ -94,53 +101,59 @@ def new_request(found: object) -> NewRequest:
         **chosen,
     }
     return NewRequest(
-        requester=_requester(table.take("requester", dict, "{…}")),
+        requester=requester(table.take("requester", dict, "{…}")),
         items=table.texts("items"),
         election=table.take("election", bool, "true | false") if table.has("election") else False,
-        received_at=_moment(table.text("received_at")),
-        letter_date=_day(table.text("letter_date")),
+        received_at=moment(table.text("received_at"), "received_at"),
+        letter_date=day(table.text("letter_date"), "letter_date"),
         **others,
     )
 
 
-def _requester(found: object) -> Requester:
-    table = _Table(found, "requester", _REQUESTER_FIELDS)
+def requester(found: object, where: str = "requester") -> Requester:
+    """Read a person. Raises Refusal at `where`."""
+    table = Table(found, where, _REQUESTER_FIELDS)
     kind = table.choice("kind", RequesterKind)
     return Requester(
         kind=kind or RequesterKind.PERSON,
         name=table.needed("name"),
         id_type=table.choice("id_type", IdType),
-        representative=_power(table.take("representative", dict, "{…}")) if table.has("representative") else None,
+        representative=representative(table.take("representative", dict, "{…}"), f"{where}.representative")
+        if table.has("representative")
+        else None,
         **{name: table.text(name) for name in _REQUESTER_TEXTS},
     )
 
 
-def _power(found: object) -> Representative:
-    table = _Table(found, "requester.representative", _POWER_FIELDS)
+def representative(found: object, where: str) -> Representative:
+    """Read who speaks for somebody. Raises Refusal at `where`."""
+    table = Table(found, where, _POWER_FIELDS)
     id_type = table.choice("id_type", IdType)
     return Representative(table.needed("name"), id_type, table.text("id_number"), table.text("power"))
 
 
-def _moment(text: str) -> datetime | None:
+def moment(text: str, field: str) -> datetime | None:
+    """Read a moment with its zone; None for an empty text. Raises Refusal."""
     if not text:
         return None
     try:
-        moment = datetime.fromisoformat(text)
-        moment.astimezone()  # years at the very edge of time have no local form
+        read = datetime.fromisoformat(text)
+        read.astimezone()  # years at the very edge of time have no local form
     except (ValueError, OverflowError):
-        raise Refusal("time_unreadable", field="received_at", text=text) from None
-    if moment.tzinfo is None:
-        raise Refusal("time_unreadable", field="received_at", text=text)
-    return moment
+        raise Refusal("time_unreadable", field=field, text=text) from None
+    if read.tzinfo is None:
+        raise Refusal("time_unreadable", field=field, text=text)
+    return read
 
 
-def _day(text: str) -> date | None:
+def day(text: str, field: str) -> date | None:
+    """Read a day as YYYY-MM-DD; None for an empty text. Raises Refusal."""
     if not text:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Refusal("date_unreadable", field="letter_date", text=text) from None
+        raise Refusal("date_unreadable", field=field, text=text) from None
 
 
 def result(request: Request) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The queue: rows in legal order, counts, and where a position lies, all from a small table of loads.
 
-Requests and objections stand in one queue; of one day the requests come first. `load` holds how many of both stand at
-each place (day, state, path, slip). Counts are sums over it, and a position in a queue of a million files is found by
-adding up a few hundred days instead of stepping over rows.
+Requests and objections stand in one queue, of one day in the order of their rows. `load` holds how many of both stand
+at each place (day, state, path, slip). Counts are sums over it, and a position in a queue of a million files is found
+by adding up a few hundred days instead of stepping over rows.
 """
 
 from __future__ import annotations
@@ -120,17 +120,13 @@ class Queue:
         return None
 
     def _before(self, reading: Reading, kind: int, is_open: int, day: str, row: int) -> int:
-        """How many rows of the same day stand before one: those of its own kind, and all of the kind that goes first.
-
-        Among the closed everything is turned round.
-        """
+        """How many rows of the same day stand before one; a request before the objection of the same row."""
         conditions, values = self._conditions()
-        where = f"WHERE open = ? AND queue_day = ?{conditions}"
-        sql = f"SELECT count(*) FROM {_TABLES[kind][0]} {where} AND id {'<' if is_open else '>'} ?"
-        before = int(reading.value(sql, (is_open, day, *values, row)))
-        if kind == (1 if is_open else 0):
-            sql = f"SELECT count(*) FROM {_TABLES[1 - kind][0]} {where}"
-            before += int(reading.value(sql, (is_open, day, *values)))
+        before = 0
+        for other, (table, _) in enumerate(_TABLES):
+            compare = ("<" if is_open else ">") + ("=" if other < kind else "")
+            sql = f"SELECT count(*) FROM {table} WHERE open = ? AND queue_day = ?{conditions} AND id {compare} ?"
+            before += int(reading.value(sql, (is_open, day, *values, row)))
         return before
 
     def _place(self, is_open: int, day: str) -> int | None:
@@ -143,9 +139,9 @@ class Queue:
         conditions, values = self._conditions()
         where = f"WHERE open = ? AND queue_day {compare} ? AND queue_day {until} ?{conditions}"
         each = " UNION ALL ".join(f"SELECT {columns}, id FROM {table} {where}" for table, columns in _TABLES)
-        # each side walks its own index in this order and the two are merged: nothing is sorted
+        # each side walks its own index, and the two are merged (a request first where both are equal): no sorting
         return reading.rows(
-            f"{each} ORDER BY queue_day {order}, kind {order}, id {order} LIMIT ? OFFSET ?",
+            f"{each} ORDER BY queue_day {order}, id {order} LIMIT ? OFFSET ?",
             (*(start.open, start.day, last, *values) * 2, count, offset),
         )
 

@@ -311,3 +311,9 @@ def test_the_key_file_of_somebody_else(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as told:
         key.read_key(tmp_path / "books.key")
     assert told.value.code == "key_damaged"
+
+
+def test_a_reader_that_is_older_does_not_take_a_merged_index_for_damage(desk: Desk) -> None:
+    for _ in range(18):  # the word index merges its pieces after sixteen
+        desk.requests.register(asked())
+        assert list(desk.faults()) == []

@@ -21,7 +21,7 @@ from ppid_desk.requests.rules import Group
 from tests.conftest import NOON, asked
 from tests.hostile import HOSTILE
 from ui.app import Program
-from ui.navigation import PAGES
+from ui.navigation import PAGES, RAIL
 from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.theme import Theme
@@ -421,7 +421,8 @@ def test_escape_goes_back_without_losing_anything(hands: Hands) -> None:
 
 
 def test_settings_make_copies_and_check(hands: Hands) -> None:
-    hands.press(Key.Key_4, CONTROL)
+    place = [entry.key for entry in RAIL].index("books")
+    hands.press(Key(Key.Key_1.value + place), CONTROL)
     page = hands.program.window.page
     page.copy_now()  # type: ignore[attr-defined]
     hands.until(lambda: "Dibuat" in page.banner.sentence)

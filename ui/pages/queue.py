@@ -25,6 +25,7 @@ from ui.widgets.queue_table import QueueTable
 _PAUSE = 60  # ms that a row is chosen before it is read
 _FOUND = 200  # rows of a search
 _SCALE = 1.6
+_OBJECTIONS = "KIP"  # the register of objections
 _BESIDE = 130  # spacing units that table and details need side by side
 
 
@@ -143,12 +144,16 @@ class QueuePage(Page):
 
         def look() -> _Look:
             standing = self.desk.requests.queue(wanted)
-            rows = self.desk.requests.search(text, _FOUND) if text else None
+            rows = self._search(text) if text else None
             if rows is None:
                 return _Look(standing, None, self.desk.requests.place(standing, number) if number else None)
             return _Look(standing, rows, next((n for n, row in enumerate(rows) if row.number == number), None))
 
         self.tools.jobs.run(self, look, self._show, self.failed, key="queue")
+
+    def _search(self, text: str) -> tuple[QueueRow, ...]:
+        """Objections are few and come first."""
+        return (*self.desk.objections.search(text, _FOUND), *self.desk.requests.search(text, _FOUND))
 
     def _show(self, found: _Look) -> None:
         if found.rows is None:
@@ -174,8 +179,10 @@ class QueuePage(Page):
     def _find(self, text: str) -> None:
         """Enter in the search field: a scanned or typed number opens its request."""
         if text:
-            find = partial(self.desk.requests.find, text)
-            self.tools.jobs.run(self, find, self._found, self.failed, key="find")
+            self.tools.jobs.run(self, partial(self._number_of, text), self._found, self.failed, key="find")
+
+    def _number_of(self, text: str) -> str | None:
+        return self.desk.requests.find(text) or self.desk.objections.find(text)
 
     def _found(self, number: str | None) -> None:
         if number:
@@ -188,11 +195,14 @@ class QueuePage(Page):
 
     def _open(self, _index: QModelIndex) -> None:
         if self.table.chosen():
-            self.tools.go("case", self.table.chosen())
+            self.tools.go("objections" if self._is_objection() else "case", self.table.chosen())
+
+    def _is_objection(self) -> bool:
+        return self.table.register() == _OBJECTIONS
 
     def _read_chosen(self) -> None:
         number = self.table.chosen()
-        if not number:
+        if not number or self._is_objection():
             self.details.show_nothing()
             return
 
@@ -213,12 +223,14 @@ class QueuePage(Page):
     def request_form(self) -> None:
         """Make the official form of the chosen request and open it."""
         number = self.table.chosen()
-        if number:
+        if number and not self._is_objection():
             self.tools.jobs.run(self, partial(self.desk.form_file, number), self.tools.opens, self.failed)
 
     def _do(self, task: Any) -> None:
         number = self.table.chosen()
-        if number:
+        if number and self._is_objection():
+            self.tools.go("objections", number)
+        elif number:
             self.tools.jobs.run(self, partial(task, number), lambda _: self._done(), self.failed)
 
     def _done(self) -> None:

@@ -81,7 +81,7 @@ class ReportsPage(Page):
         column.setSpacing(unit)
         self.form = Inputs()
         self.form.choice("kind", tr("What"), _KINDS)
-        self.form.segments("period", tr("Period"), _PERIODS)
+        self.form.segments("period", tr("Period of time"), _PERIODS)
         self.form.set_value("period", "year")
         parts = []
         for name, words in (("from", tr("From")), ("to", tr("Up to and with"))):
@@ -228,7 +228,7 @@ class ReportsPage(Page):
 
     def _made(self, file: Path, _what: object) -> None:
         self._ended()
-        self.banner.tell("success", tr("Made: {file}", file=file), tr("Open"), partial(self.tools.opens, file))
+        self.banner.tell("success", tr("Made: {file}", file=file), tr("Open the file"), partial(self.tools.opens, file))
         self.tools.changes.happened.emit()
 
     def _not_made(self, error: Exception) -> None:

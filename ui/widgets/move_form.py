@@ -34,7 +34,7 @@ class FactsForm(Form):
         label = (
             tr(fact.words) if fact.needed or fact.kind is Kind.FLAG else tr("{what} (optional)", what=tr(fact.words))
         )
-        if fact.choices is not None:
+        if fact.choices is not None and options is None:
             options = {value: words.CHOICES[value] for value in fact.choices}
         if options is not None:
             known = options if fact.needed else {"": "–", **options}

@@ -60,6 +60,12 @@ class QueueTable(QTableView):
         row = self._model.row(rows[0].row()) if rows and rows[0].row() < self._model.rowCount() else None
         return row.number if row else ""
 
+    def register(self) -> str:
+        """Of which register the chosen row is: PIP a request, KIP an objection; "" without one."""
+        rows = self.selectionModel().selectedRows()
+        row = self._model.row(rows[0].row()) if rows and rows[0].row() < self._model.rowCount() else None
+        return row.register if row else ""
+
     def choose(self, place: int, *, in_the_middle: bool) -> None:
         """Choose a row, and bring it to the middle of the table."""
         self.selectRow(place)
