@@ -420,7 +420,7 @@ def test_escape_goes_back_without_losing_anything(hands: Hands) -> None:
 
 
 def test_settings_make_copies_and_check(hands: Hands) -> None:
-    hands.press(Key.Key_4, CONTROL)
+    hands.press(Key.Key_5, CONTROL)
     page = hands.program.window.page
     page.copy_now()  # type: ignore[attr-defined]
     hands.until(lambda: "Dibuat" in page.banner.sentence)
