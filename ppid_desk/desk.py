@@ -35,6 +35,9 @@ from ppid_desk.records.drafts import Drafts
 from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.closing import Closing
+from ppid_desk.reports.open_files import OpenFiles
+from ppid_desk.reports.registers import Registers
+from ppid_desk.reports.service import ServiceReports
 from ppid_desk.requests.rules import REGISTER, Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays import audit as calendar_audit
@@ -172,6 +175,21 @@ class Desk:
             demo=self.demo,
         )  # fmt: skip
 
+    @property
+    def registers(self) -> Registers:
+        """The register books of a period."""
+        return Registers(self.books, self.settings, self.workdays, self.who, demo=self.demo)
+
+    @property
+    def service_reports(self) -> ServiceReports:
+        """Service reports: figures, the office's texts, papers."""
+        return ServiceReports(self.books, self.settings, self.workdays, self.who, demo=self.demo)
+
+    @property
+    def open_files(self) -> OpenFiles:
+        """The open files of each unit."""
+        return OpenFiles(self.books, self.settings, self.workdays, self.who, demo=self.demo)
+
     @cached_property
     def objections(self) -> Objections:
         """Objections and disputes."""
@@ -278,6 +296,7 @@ class Desk:
         yield from self.catalogue.faults()
         yield from self.handling.faults()
         yield from self.objections.faults()
+        yield from self.service_reports.faults()
 
     def recovery_groups(self) -> tuple[str, ...]:
         """The books' key as it stands on the recovery sheet."""
@@ -420,6 +439,7 @@ def found_office(folder: Path | None, settings_text: str | None = None, clock: C
 
 def found_demo(folder: Path | None, files: int, settings_text: str | None = None, clock: Clock | None = None) -> None:
     """Found a demo office with so many synthetic files, the same for the same number and date."""
+    from ppid_desk.handling.samples import Lives, crew_of
     from ppid_desk.requests.samples import FIRST_DAY, MOST, fill, seed_of
 
     if not 1 <= files <= MOST:
@@ -427,8 +447,10 @@ def found_demo(folder: Path | None, files: int, settings_text: str | None = None
     _refuse_existing(folder)
     today = (clock or Clock.of()).today()
     opened = Clock.standing(datetime.combine(FIRST_DAY, time(7), ZoneInfo(OFFICE_ZONE)))  # before its first file
-    with Desk.open_demo(folder or paths.default_folder(), opened, seed_of(files, today), settings_text) as desk:
-        fill(desk.books, desk.settings, desk.workdays, files, today)
+    seed = seed_of(files, today)
+    with Desk.open_demo(folder or paths.default_folder(), opened, seed, settings_text) as desk:
+        lives = Lives(crew_of(desk.officers.all(), desk.settings), desk.workdays, today, seed)
+        fill(desk.books, desk.settings, desk.workdays, files, today, lives)
 
 
 def _refuse_existing(folder: Path | None) -> None:

@@ -62,7 +62,11 @@ PAGES: tuple[Entry, ...] = (
         mark("The arrow keys move the day, + and − the year, Enter declares or withdraws. First you see what moves."),
     ),
     Entry(
-        "books", mark("Books"), "books", "ui.pages.books", "BooksPage",
+        "reports", mark("Books & reports"), "chart", "ui.pages.reports", "ReportsPage",
+        mark("Register books and the service report of a period. Choose what, from when to when, and how."),
+    ),
+    Entry(
+        "books", mark("Safekeeping"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
     Entry(
@@ -89,6 +93,11 @@ RAIL = tuple(entry for entry in PAGES if entry.rail)
 
 # What Ctrl+K offers besides the pages: words, page, and what the page is asked to do.
 TASKS: tuple[tuple[str, str, str], ...] = (
+    (mark("Service report"), "reports", "report"),
+    (mark("Register book of requests"), "reports", "requests"),
+    (mark("Register book of election information"), "reports", "election"),
+    (mark("Register book of objections"), "reports", "objections"),
+    (mark("Open files of each unit (PDF)"), "reports", "open_files"),
     (mark("Take down an objection"), "objections", "new"),
     (mark("Close the day"), "books", "close"),
     (mark("Consequence tests"), "catalogue", "tests"),

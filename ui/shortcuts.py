@@ -37,6 +37,7 @@ KEYS: tuple[Key, ...] = (
     Key("calendar_years", "+ −", mark("Another year"), "calendar"),
     Key("calendar_open", "Return", mark("Declare or withdraw the day"), "calendar"),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
+    Key("make_file", "Ctrl+Return", mark("Make the file"), "reports"),
     Key("save", "Ctrl+S", mark("Save the officer"), "officers"),
     Key("open", "Return", mark("Open the request"), "queue"),
     Key("paste_file", "Ctrl+V", mark("Paste a picture or a file"), "files"),

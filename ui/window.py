@@ -155,7 +155,7 @@ class Window(QMainWindow):
     def _rail_button(self, entry: Entry, place: int) -> QToolButton:
         button = QToolButton()
         button.setCheckable(True)
-        button.setText(tr(entry.words))
+        button.setText(tr(entry.words).replace("&", "&&"))  # a single one would name a key
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(4 * self.tools.theme.unit, 4 * self.tools.theme.unit))

@@ -59,6 +59,10 @@ def _document(sheet: ClosingSheet) -> dict[str, object]:
         "nth": sheet.nth,
         "given": [{"number": each.number, "slip": each.slip.value} for each in sheet.given],
         "spoken": [{"number": each.number, "state": each.state.value, "reason": each.reason} for each in sheet.spoken],
+        "steps": [
+            {"number": each.number, "step": each.kind.value, "on": each.on.isoformat(), "at": each.at.isoformat()}
+            for each in sheet.steps
+        ],
         "not_handed_over": sheet.counts.not_handed_over,
         "gaps": list(sheet.faults),
         "last": sheet.last,

@@ -21,6 +21,7 @@ from ppid_desk.cli import (
     numbers,
     objections,
     officers,
+    reports,
     requests,
 )
 from ppid_desk.cli.answer import Answer
@@ -44,7 +45,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--passphrase-file", metavar="FILE", type=Path, help="a file whose first line is the passphrase")
     top.add_argument("--version", action="version", version=f"PPID Desk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for area in (books, requests, cases, objections, files, importing, exclusions, numbers, day, calendar, officers):
+    areas = (
+        books, requests, cases, objections, files, importing, exclusions, numbers, day, reports, calendar, officers,
+    )  # fmt: skip
+    for area in areas:
         area.add(commands)
     return top
 

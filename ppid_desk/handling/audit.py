@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from ppid_desk.handling import casefile
+from ppid_desk.handling import casefile, casefiles
+from ppid_desk.handling.casefiles import Filed
 from ppid_desk.handling.duties import late_by, next_duty
 from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.handling.projecting import wanted_clocks
-from ppid_desk.handling.rules import CLOSED, Case
+from ppid_desk.handling.rules import CLOSED
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests.rules import REGISTER
@@ -21,12 +22,9 @@ from ppid_desk.workdays.service import Workdays
 def faults(reading: Reading, workdays: Workdays) -> Iterator[str]:
     """Everything in the moves of requests that does not agree with the journal or with the register."""
     yield from moves_against_events(reading, REGISTER, "request", BY_NAME)
-    numbers = reading.rows(
-        "SELECT number FROM request WHERE uuid IN (SELECT subject FROM move WHERE register = ?) ORDER BY id",
-        (REGISTER,),
-    )
-    for (number,) in numbers:
-        yield from _row_against_case(reading, casefile.load(reading, number, workdays), workdays)
+    moved = "request.uuid IN (SELECT subject FROM move WHERE register = ?)"
+    for filed in casefiles.stream(reading, workdays, moved, (REGISTER,)):
+        yield from _row_against_case(reading, filed, workdays)
 
 
 def moves_against_events(reading: Reading, register: str, area: str, names: Iterable[str]) -> Iterator[str]:
@@ -56,8 +54,8 @@ _COLUMNS = (
 )
 
 
-def _row_against_case(reading: Reading, case: Case, workdays: Workdays) -> Iterator[str]:
-    row = reading.row(f"SELECT {_COLUMNS} FROM request WHERE number = ?", (case.number,))
+def _row_against_case(reading: Reading, filed: Filed, workdays: Workdays) -> Iterator[str]:
+    case = filed.case
     duty, closed = next_duty(case, workdays.calendar), case.ended_on if case.state in CLOSED else None
     late = late_by(case, casefile.judged_by(reading, case, workdays))
     wanted = (
@@ -65,8 +63,8 @@ def _row_against_case(reading: Reading, case: Case, workdays: Workdays) -> Itera
         case.outcome.value if case.outcome else None, _iso(case.complete_on), _iso(case.extended_on),
         _iso(case.answered_on), duty.day.isoformat(), duty.holder, late,
     )  # fmt: skip
-    assert row is not None
-    for name, value, there in zip(_COLUMNS.split(", "), wanted, row, strict=True):
+    for name, value in zip(_COLUMNS.split(", "), wanted, strict=True):
+        there = filed.columns[name]
         if value != there:
             yield f"{case.number}: “{name}” is {there!r}, its moves give {value!r}"
     clocks = {(each.limit, each.start, each.ended) for each in case.clocks}

@@ -50,13 +50,14 @@ def moves_of(reading: Reading, subject: str, by_name: Mapping[str, Move] = BY_NA
         " FROM move JOIN event ON event.seq = move.event_seq WHERE move.subject = ? ORDER BY move.event_seq",
         (subject,),
     )
-    return [_done(by_name, *row) for row in rows]
+    return [done_of(by_name, *row) for row in rows]
 
 
-def _done(
+def done_of(
     by_name: Mapping[str, Move], seq: int, at: str, actor: str, officer: str, name: str, before: str, after: str,
     facts: str,
 ) -> Done:  # fmt: skip
+    """A move from its row and its event."""
     kept = from_json(by_name[name].facts, json.loads(facts))
     return Done(seq, datetime.fromisoformat(at), actor, officer, name, State(before), State(after), kept)
 
@@ -73,11 +74,15 @@ def stored_clocks(reading: Reading, register: str, row: int) -> tuple[Running, .
         " WHERE register = ? AND subject = ? ORDER BY id",
         (register, row),
     )
-    return tuple(
-        Running(limit, date.fromisoformat(start), date.fromisoformat(due), _day(extended), bool(provisional),
-                version, _day(ended))
-        for limit, start, due, extended, provisional, version, ended in rows
-    )  # fmt: skip
+    return tuple(running_of(*row) for row in rows)
+
+
+def running_of(
+    limit: str, start: str, due: str, extended: str | None, provisional: int, version: str, ended: str | None
+) -> Running:
+    """A clock from its row."""
+    days = date.fromisoformat(start), date.fromisoformat(due), _day(extended)
+    return Running(limit, *days, bool(provisional), version, _day(ended))
 
 
 def judged_by(reading: Reading, case: Case, workdays: Workdays) -> Calendar:
@@ -112,9 +117,9 @@ def case_of(request: Request, moves: Iterable[Done], clocks: tuple[Running, ...]
 
 def _fold(case: Case, done: Done) -> Case:
     after = BY_NAME[done.name].steps.get(case.state, case.state)
-    case = replace(case, state=after)
-    if after in CLOSED and case.ended_on is None:
-        case = replace(case, ended_on=done.facts.get("on") or done.at.date())
+    if after is not case.state:
+        ended = done.facts.get("on") or done.at.date() if after in CLOSED and case.ended_on is None else case.ended_on
+        case = replace(case, state=after, ended_on=ended)
     kind = done.name.partition("_")[2]
     if done.name.startswith("draft_"):
         return _with_letter(case, _drafted(done, LetterKind(kind)))

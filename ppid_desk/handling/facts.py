@@ -30,11 +30,11 @@ def _value(fact: Fact, given: object) -> Any:
     if given is None or (isinstance(given, str) and not given.strip() and fact.kind is not Kind.FLAG):
         if fact.needed and fact.kind is not Kind.FLAG:
             raise Refusal("fact_missing", field=fact.name, fact=tr(fact.words))
-        return _EMPTY.get(fact.kind)
+        return EMPTY.get(fact.kind)
     return _READERS[fact.kind](fact, given)
 
 
-_EMPTY: dict[Kind, Any] = {Kind.TEXT: "", Kind.LONG: "", Kind.OFFICER: "", Kind.FLAG: False, Kind.MONEY: 0}
+EMPTY: dict[Kind, Any] = {Kind.TEXT: "", Kind.LONG: "", Kind.OFFICER: "", Kind.FLAG: False, Kind.MONEY: 0}
 
 
 def _text(fact: Fact, given: object) -> str:

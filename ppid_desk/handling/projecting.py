@@ -12,6 +12,7 @@ from ppid_desk.handling.rules import CLOSED, Case, Running
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import queue
 from ppid_desk.requests.rules import REGISTER, Path
+from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.service import Workdays
 
 _ANSWER = {Path.NORMAL: ("R-04", "R-05"), Path.ELECTION: ("R-06", "R-07")}
@@ -45,25 +46,37 @@ def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
     )
     keep_clocks(writing, REGISTER, row, case.clocks, wanted_clocks(case), workdays)
     case = replace(case, clocks=clocks_of(writing, case.number))
-    duty = next_duty(case, workdays.calendar)
-    closed = case.ended_on if case.state in CLOSED else None
-    before = queue.Place(*place)
-    now = queue.Place(
-        queue.CLOSED if closed else queue.OPEN, duty.day.isoformat(), case.state.value, case.request.path.value,
-        before.handed_over,
-    )  # fmt: skip
+    before, now = queue.Place(*place), place_of(case, place[-1], workdays.calendar)
     if now != before:
         queue.leave(writing, before)
         queue.enter(writing, now)
-    due, late = case.due_on, late_by(case, judged_by(writing, case, workdays))
-    writing.run(
-        "UPDATE request SET state = ?, open = ?, queue_day = ?, due_on = ?, closed_on = ?, duty = ?, holder = ?,"
-        " outcome = ?, complete_on = ?, extended_on = ?, answered_on = ?, late_by = ?, unconfirmed = ? WHERE id = ?",
-        (now.state, now.open, now.queue_day, due.isoformat() if due else None, _iso(closed), duty.duty.value,
-         duty.holder, case.outcome.value if case.outcome else None, _iso(case.complete_on), _iso(case.extended_on),
-         _iso(case.answered_on), late, int(any(e.waits for e in case.corrections)), row),
-    )  # fmt: skip
+    judged = judged_by(writing, case, workdays)
+    writing.run(UPDATE_ROW, (*row_values(case, workdays.calendar, judged), row))
     return case
+
+
+UPDATE_ROW = (
+    "UPDATE request SET state = ?, open = ?, queue_day = ?, due_on = ?, closed_on = ?, duty = ?, holder = ?,"
+    " outcome = ?, complete_on = ?, extended_on = ?, answered_on = ?, late_by = ?, unconfirmed = ? WHERE id = ?"
+)
+
+
+def place_of(case: Case, handed_over: int, calendar: Calendar) -> queue.Place:
+    """Where a case stands in the queue."""
+    is_open = queue.CLOSED if case.state in CLOSED and case.ended_on else queue.OPEN
+    day = next_duty(case, calendar).day.isoformat()
+    return queue.Place(is_open, day, case.state.value, case.request.path.value, handed_over)
+
+
+def row_values(case: Case, calendar: Calendar, judged: Calendar) -> tuple[object, ...]:
+    """What `UPDATE_ROW` writes, without the row's id; `judged` is the calendar by which it is in time or late."""
+    duty, place = next_duty(case, calendar), place_of(case, 0, calendar)
+    return (
+        place.state, place.open, place.queue_day, _iso(case.due_on), _iso(case.ended_on) if not place.open else None,
+        duty.duty.value, duty.holder, case.outcome.value if case.outcome else None, _iso(case.complete_on),
+        _iso(case.extended_on), _iso(case.answered_on), late_by(case, judged),
+        int(any(each.waits for each in case.corrections)),
+    )  # fmt: skip
 
 
 def keep_clocks(
@@ -76,28 +89,29 @@ def keep_clocks(
         writing.run(f"DELETE FROM clock WHERE {_ONE}", (register, row, key[0], key[1].isoformat()))
     for (limit, start), clock in wanted.items():
         if (limit, start) not in stored:
-            writing.run(_START, (register, *_started(row, clock, workdays)))
+            writing.run(START_CLOCK, (register, row, *started(clock, workdays)))
         elif stored[limit, start].ended != clock.ended:
             values = (_iso(clock.ended), register, row, limit, start.isoformat())
             writing.run(f"UPDATE clock SET ended_on = ? WHERE {_ONE}", values)
 
 
 _ONE = "register = ? AND subject = ? AND limit_id = ? AND start_on = ?"
-_START = (
+START_CLOCK = (
     "INSERT INTO clock (register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional,"
     " calendar_version, ended_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _EXTENSIONS = dict(_ANSWER.values())
 
 
-def _started(row: int, clock: Wanted, workdays: Workdays) -> tuple[object, ...]:
+def started(clock: Wanted, workdays: Workdays) -> tuple[object, ...]:
+    """A clock that starts, as `START_CLOCK` writes it after register and subject."""
     limit = workdays.limit(clock.limit)
     due = workdays.calendar.add(clock.start, limit.length)
     more = _EXTENSIONS.get(clock.limit)
     extended = workdays.calendar.add(clock.start, limit.length + workdays.limit(more).length) if more else None
     provisional = due.provisional or bool(extended and extended.provisional)
     return (
-        row, limit.id, limit.version, clock.start.isoformat(), due.date.isoformat(),
+        limit.id, limit.version, clock.start.isoformat(), due.date.isoformat(),
         extended.date.isoformat() if extended else None, int(provisional), due.calendar_version, _iso(clock.ended),
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ from ppid_desk.requests.rules import Channel, Path, State
 from ppid_desk.workdays.service import Workdays
 
 ANSWER_LIMIT = {Path.NORMAL: "R-09", Path.ELECTION: "R-10"}
-_COLUMNS = (
+COLUMNS = (
     "uuid", "number", "seq", "grounds", "position", "purpose", "channel", "path", "received_at", "received_proof",
     "found_on", "file_by", "recorded_at", "reference", "officer", "idempotency_key",
 )  # fmt: skip
@@ -53,7 +53,7 @@ def load(reading: Reading, number: str, workdays: Workdays) -> ObjectionCase:
 
 def _row(reading: Reading, number: str, workdays: Workdays) -> tuple[int, Objection] | None:
     stated = ", ".join(f"requester.{name}" for name in people.COLUMNS.split(", "))
-    columns = ", ".join(f"objection.{name}" for name in _COLUMNS)
+    columns = ", ".join(f"objection.{name}" for name in COLUMNS)
     found = reading.row(
         f"SELECT objection.id, objection.request_id, {columns}, {stated}, event.hash FROM objection"
         " JOIN requester ON requester.id = objection.requester_id JOIN event ON event.seq = objection.event_seq"
@@ -62,18 +62,19 @@ def _row(reading: Reading, number: str, workdays: Workdays) -> tuple[int, Object
     )
     if found is None:
         return None
-    end = 2 + len(_COLUMNS)
-    named = dict(zip(_COLUMNS, found[2:end], strict=True))
+    end = 2 + len(COLUMNS)
+    named = dict(zip(COLUMNS, found[2:end], strict=True))
     request = reading.row("SELECT number, received_on FROM request WHERE id = ?", (found[1],)) or ("", None)
     items = reading.rows("SELECT text FROM item WHERE request_id = ? ORDER BY position", (found[1],))
     about = (request[0], _day(request[1]), tuple(text for (text,) in items))
     requester = people.requester_of(found[end : end + 10])
-    return found[0], _objection(named, about, requester, found[-1], workdays)
+    return found[0], objection_of(named, about, requester, found[-1], workdays)
 
 
-def _objection(
+def objection_of(
     row: dict[str, Any], about: tuple[str, date | None, tuple[str, ...]], objector: Any, event: Any, workdays: Workdays
 ) -> Objection:
+    """An objection from its row, the request it is about (number, day, items), its objector, and its event's hash."""
     received, path = datetime.fromisoformat(row["received_at"]), Path(row["path"])
     return Objection(
         id=row["uuid"], number=row["number"], check_digit=check_digit(row["number"]), sequence=row["seq"],

@@ -50,9 +50,9 @@ def _pages(content: ClosingContent, room: float, high: float) -> list[Block]:
 
 def _parts(content: ClosingContent, room: float) -> Iterator[Block]:
     for label, value in content.facts:
-        yield _fact(label, value, room)
+        yield fact(label, value, room)
     for title, heads, shares, rows in content.tables:
-        yield from _table(title, heads, shares, rows, room)
+        yield from table(title, heads, shares, rows, room)
     for remark in content.remarks:
         block = Block()
         block.space(6)
@@ -61,16 +61,18 @@ def _parts(content: ClosingContent, room: float) -> Iterator[Block]:
     yield _ending(content, room)
 
 
-def _fact(label: str, value: str, room: float) -> Block:
+def fact(label: str, value: str, room: float) -> Block:
+    """A label and its value."""
     block = Block(13.5)
     block.text(0, 10, label, REGULAR, 9, MUTED)
     block.text(room * 0.46, 10, ink.shortened(value, BOLD, 9.5, room * 0.54), BOLD, 9.5)
     return block
 
 
-def _table(
+def table(
     title: str, heads: tuple[str, ...], shares: tuple[float, ...], rows: tuple[tuple[str, ...], ...], room: float
 ) -> Iterator[Block]:
+    """A table row by row, its title and heads with the first one."""
     first = Block()
     first.space(10)
     first.paragraph(0, [title], BOLD, 10.5)

@@ -127,6 +127,19 @@ class ClosingContent:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFilesContent:
+    """Daftar berkas terbuka: counts as label and value, a table for each unit, a remark on what did not fit."""
+
+    letterhead: Letterhead
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]], ...]
+    remark: str
+    foot: str
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryContent:
     """Lembar pemulihan: the key of the books on paper, for the safe of the PPID."""
 

@@ -13,7 +13,8 @@ from ppid_desk.printing.rules import JobState
 from ppid_desk.records import journal, numbers, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
-from ppid_desk.reports.rules import ClosingSheet, Compared, GivenNumber
+from ppid_desk.reports.day_steps import steps_between
+from ppid_desk.reports.rules import ClosingSheet, Compared, GivenNumber, StepKind
 from ppid_desk.requests.queue import Queue
 from ppid_desk.requests.reserving import spoken
 from ppid_desk.requests.rules import REGISTER, Path
@@ -58,6 +59,7 @@ class Closing:
             facts = {
                 "day": before.day.isoformat(), "nth": before.nth, "given": [each.number for each in before.given],
                 "not_handed_over": before.counts.not_handed_over, "last": before.last,
+                "steps": {kind.value: before.many(kind) for kind in StepKind if before.many(kind)},
             }  # fmt: skip
             office = writing.value("SELECT uuid FROM office WHERE id = 1")
             journal.append(writing, at, officer.name, "day.closed", office, facts)
@@ -68,7 +70,8 @@ class Closing:
     def _sheet(self, reading: Reading, at: datetime, nth: int, officer: Officer | None) -> ClosingSheet:
         day = at.date()
         events, head = journal.head(reading)
-        given = tuple(_given(reading, journal.first_on(reading, day), events))
+        first = journal.first_on(reading, day)
+        given = tuple(_given(reading, first, events))
         last = numbers.last(reading, REGISTER, self._settings.numbers.office, day.year) or 0
         fields = (_KIND, f"{day:%Y%m%d}", str(day.year), str(last), str(events), journal.event_mark(head))
         return ClosingSheet(
@@ -76,6 +79,7 @@ class Closing:
             spoken=tuple(each for each in spoken(reading, day.year) if each.state.value != "used"), last=last,
             counts=Queue(reading, day).counts, faults=tuple(_gaps(reading, self._settings.numbers.office, day.year)),
             events=events, head=head.hex(), mark=journal.event_mark(head), qr=signing.sign(self._key, fields),
+            steps=tuple(steps_between(reading, first, events)),
         )  # fmt: skip
 
     def paper(self, sheet: ClosingSheet, *, demo: bool) -> bytes:

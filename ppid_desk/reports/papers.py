@@ -5,7 +5,7 @@ from __future__ import annotations
 from ppid_desk.language import long_date, plain_date, short_date
 from ppid_desk.papers.rules import ClosingContent
 from ppid_desk.printing.rules import JobState
-from ppid_desk.reports.rules import ClosingSheet
+from ppid_desk.reports.rules import ClosingSheet, StepKind
 from ppid_desk.requests.papers import PATHS, letterhead
 from ppid_desk.requests.rules import Group, Spoken, SpokenState
 from ppid_desk.settings import Official, Settings
@@ -18,6 +18,14 @@ SLIPS = {
     JobState.UNCERTAIN: "belum pasti tercetak",
     JobState.NOT_PRINTED: "belum dicetak (PDF)",
     JobState.HANDED_OVER: "diserahkan",
+}
+STEPS = {
+    StepKind.ANSWERED: "jawaban dikirim",
+    StepKind.ON_SPOT: "dijawab dan diserahkan di tempat",
+    StepKind.HANDED_OVER: "informasi diserahkan",
+    StepKind.EXTENDED: "perpanjangan dikirim",
+    StepKind.OBJECTION: "keberatan dicatat",
+    StepKind.OBJECTION_ANSWERED: "keberatan ditanggapi",
 }
 _SPOKEN = {
     SpokenState.RESERVED: "dicadangkan pada formulir darurat, belum dicatat",
@@ -33,7 +41,7 @@ def closing_content(sheet: ClosingSheet, settings: Settings, *, demo: bool) -> C
         letterhead=letterhead(settings),
         title="Lembar Penutupan Hari" + again,
         facts=_facts(sheet),
-        tables=(_given(sheet), _spoken(sheet)),
+        tables=(_given(sheet), _steps(sheet), _spoken(sheet)),
         remarks=_remarks(sheet),
         journal=(
             f"Jurnal: {sheet.events} peristiwa; kepala {sheet.mark}",
@@ -68,6 +76,13 @@ def _facts(sheet: ClosingSheet) -> tuple[tuple[str, str], ...]:
             str(sheet.slips(JobState.FAILED, JobState.UNCERTAIN, JobState.NOT_PRINTED, JobState.QUEUED)),
         ),
         ("Belum diserahkan, semua hari", str(sheet.counts.not_handed_over)),
+        ("Jawaban dikirim / dijawab di tempat / diperpanjang", " / ".join(
+            str(sheet.many(kind)) for kind in (StepKind.ANSWERED, StepKind.ON_SPOT, StepKind.EXTENDED)
+        )),
+        ("Informasi diserahkan", str(sheet.many(StepKind.HANDED_OVER, StepKind.ON_SPOT))),
+        ("Keberatan dicatat / ditanggapi", " / ".join(
+            str(sheet.many(kind)) for kind in (StepKind.OBJECTION, StepKind.OBJECTION_ANSWERED)
+        )),
         ("Terlambat / jatuh tempo hari ini / besok", " / ".join(
             str(counts[group]) for group in (Group.OVERDUE, Group.TODAY, Group.TOMORROW)
         )),
@@ -88,6 +103,12 @@ def _given(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...]
         (34, 12, 22, 14, 18),
         rows,
     )
+
+
+def _steps(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:
+    rows = tuple((each.number, f"{each.at:%H.%M}", STEPS[each.kind], short_date(each.on, "id")) for each in sheet.steps)
+    return ("Jawaban, penyerahan, perpanjangan, dan keberatan", ("Nomor", "Dicatat", "Langkah", "Tanggal"),
+            (34, 12, 36, 18), rows)  # fmt: skip
 
 
 def _spoken(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:

@@ -12,7 +12,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
 from ppid_desk.numbering import check_digit, split_check_digit
 from ppid_desk.people import service as people
-from ppid_desk.people.rules import Visitor
+from ppid_desk.people.rules import Requester, Visitor
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
@@ -59,7 +59,7 @@ def whole(reading: Reading, number: str, workdays: Workdays) -> Request | None:
     (stated,) = records(reading, RequesterRow.select().where(RequesterRow.statement == columns["statement"]))
     requester = people.requester_of(tuple(stated[name] for name in people.COLUMNS.split(", ")))
     dates = dates_kept(reading, columns["id"], date.fromisoformat(columns["received_on"]), columns["path"], workdays)
-    return _request(columns, tuple(item["text"] for item in items), requester, dates)
+    return request_of(columns, tuple(item["text"] for item in items), requester, dates)
 
 
 def dates_kept(reading: Reading, row: int, received: date, path: str, workdays: Workdays) -> Dates:
@@ -75,7 +75,8 @@ def dates_kept(reading: Reading, row: int, received: date, path: str, workdays: 
     return Dates(None, then.deadline(received, path), notice.due_on if notice else None)
 
 
-def _request(columns: dict[str, Any], items: tuple[str, ...], requester: Any, dates: Dates) -> Request:
+def request_of(columns: dict[str, Any], items: tuple[str, ...], requester: Requester, dates: Dates) -> Request:
+    """The request in a row of the register with the event's hash, and the dates that its clocks give."""
     received = datetime.fromisoformat(columns["received_at"])
     missing = tuple(json.loads(columns["missing"]))
     return Request(

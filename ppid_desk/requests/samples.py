@@ -17,18 +17,13 @@ from zoneinfo import ZoneInfo
 
 from ppid_desk import settings
 from ppid_desk.numbering import Template
-from ppid_desk.people import service as people
-from ppid_desk.people.rules import IdType, Requester, RequesterKind
-from ppid_desk.records import journal
+from ppid_desk.people.rules import IdType, Representative, Requester, RequesterKind
 from ppid_desk.records.books import Books
-from ppid_desk.records.journal import Event
-from ppid_desk.records.session import Row, Writing
-from ppid_desk.requests import queue, registration
+from ppid_desk.requests import registration
 from ppid_desk.requests.checks import Checked
 from ppid_desk.requests.registration import Dates, Given, Identity
 from ppid_desk.requests.rules import (
     DOCUMENTS,
-    REGISTER,
     Access,
     Channel,
     CopyForm,
@@ -38,12 +33,15 @@ from ppid_desk.requests.rules import (
     Request,
     State,
 )
+from ppid_desk.requests.sample_writing import Lived, Lives, Writer
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
 MOST = 5_000_000
 FIRST_DAY = date(2025, 1, 1)
+LIVED = 20_000  # the newest files have lives; older ones are only closed
 _BATCH = 4_000
+_ELECTION_SHARE = 0.06
 _OPEN_SHARE, _LATE_SHARE, _LATE_DAYS = 0.82, 0.05, 14
 
 _GIVEN = (
@@ -69,6 +67,10 @@ _TOPICS = (
 )
 _PURPOSES = ("Penelitian skripsi", "Bahan berita", "Pengawasan masyarakat", "Tugas kuliah", "Arsip organisasi")
 _JOBS = ("Mahasiswa", "Wartawan", "Karyawan swasta", "Guru", "Wirausaha", "Aparatur sipil negara", "Ibu rumah tangga")
+_BODIES = {
+    RequesterKind.LEGAL_ENTITY: "Perkumpulan", RequesterKind.GROUP: "Kelompok Warga",
+    RequesterKind.PUBLIC_BODY: "Dinas",
+}  # fmt: skip
 _STREETS = ("Melati", "Kenanga", "Cempaka", "Flamboyan", "Anggrek", "Dahlia", "Teratai")
 _CHANNELS = (Channel.WALK_IN,) * 6 + (Channel.EPPID,) * 2 + (Channel.EMAIL, Channel.LETTER, Channel.PHONE)
 
@@ -93,18 +95,21 @@ def with_people(text: str, seed: bytes) -> str:
     return settings.changed(text, changes)
 
 
-def fill(books: Books, chosen: Settings, workdays: Workdays, files: int, today: date) -> None:
-    """Write the files of a demo office into fresh books, up to `today`."""
+def fill(
+    books: Books, chosen: Settings, workdays: Workdays, files: int, today: date, lives: Lives | None = None
+) -> None:
+    """Write the files of a demo office into fresh books, up to `today`; the newest with their lives."""
     office = _Office(chosen, workdays, today, random.Random(seed_of(files, today)))  # noqa: S311
-    writer = _Writer(office)
-    batch: list[Request] = []
-    for request in office.requests(files):
-        batch.append(request)
+    office.lives, office.unlived = lives, files - LIVED
+    writer = Writer(chosen, workdays, office.chance, lives)
+    batch: list[Lived] = []
+    for lived in office.requests(files):
+        batch.append(lived)
         if len(batch) == _BATCH:
             books.write(partial(writer.write, batch=tuple(batch)))
             batch.clear()
     books.write(partial(writer.write, batch=tuple(batch)))
-    books.write(writer.finish)
+    books.write(partial(writer.finish, given=office.given))
 
 
 class _Office:
@@ -120,8 +125,15 @@ class _Office:
         self.dates = lru_cache(maxsize=4096)(self._dates)
         self.people = [self._person(place) for place in range(3_000)]
         self.given: dict[int, int] = defaultdict(int)
+        self.lives: Lives | None = None
+        self.unlived = 0  # so many files come before the first one with a life
 
-    def requests(self, files: int) -> Iterator[Request]:
+    @property
+    def living(self) -> bool:
+        """Whether the next file has a life."""
+        return self.lives is not None and sum(self.given.values()) >= self.unlived
+
+    def requests(self, files: int) -> Iterator[Lived]:
         calendar, last = self.workdays.calendar, self.today.toordinal()
         every = [date.fromordinal(each) for each in range(FIRST_DAY.toordinal(), last + 1)]
         days = [day for day in every if calendar.is_working(day)] or [self.today]
@@ -148,6 +160,8 @@ class _Office:
         nik = f"3673{chance.randint(1, 6):02d}{day:02d}{month:02d}{year:02d}{9000 + place % 1000}"
         address = f"Jl. {chance.choice(_STREETS)} No. {chance.randint(1, 99)}, Kota Serang"
         phone = f"0812{9000000 + place:08d}"
+        if place % 12 == 7:
+            return _body(place, address, phone)
         return Requester(
             RequesterKind.PERSON, name, IdType.KTP, nik, address=address, phone=phone,
             occupation=chance.choice(_JOBS), email=f"pemohon{place}@contoh.invalid" if place % 3 == 0 else "",
@@ -160,25 +174,31 @@ class _Office:
         empty = NewRequest(self.people[0], ("-",), missing=() if complete else ("-",))
         return Checked(empty, path, "", datetime(day.year, day.month, day.day, tzinfo=self.zone), ())
 
-    def _request(self, day: date, at: datetime) -> Request:
-        chance = self.chance
+    def _request(self, day: date, at: datetime) -> Lived:
+        chance, living = self.chance, self.living
         person = chance.choice(self.people)
-        complete = chance.random() > 0.04 or (self.today - day).days > 4
+        complete = chance.random() > 0.04 or (not living and (self.today - day).days > 4)
+        path = Path.ELECTION if living and chance.random() < _ELECTION_SHARE else Path.NORMAL
         delivery = chance.choice((Delivery.PICKUP, Delivery.COURIER, Delivery.EMAIL))
         items = tuple(self._topic(each, day) for each in chance.sample(_TOPICS, 1 + (chance.random() < 0.2)))
         new = NewRequest(
             person, items, chance.choice(_PURPOSES), chance.choice(_CHANNELS), Access.COPY, CopyForm.SOFTCOPY, delivery,
-            documents_seen=DOCUMENTS[person.kind], missing=() if complete else ("Fotokopi KTP",),
+            election=path is Path.ELECTION, documents_seen=DOCUMENTS[person.kind],
+            missing=() if complete else ("Fotokopi KTP",),
         )  # fmt: skip
-        dates = self.dates(day, Path.NORMAL, complete)
-        checked = Checked(new, Path.NORMAL, "", at, ())
+        dates = self.dates(day, path, complete)
+        checked = Checked(new, path, "", at, ())
         self.given[day.year] += 1
         seq = self.given[day.year]
         identity = Identity(str(uuid.UUID(int=chance.getrandbits(128), version=4)), chance.randbytes(16))
         request = registration.built(
             checked, dates, at, self.settings.officer.name, Given(seq, self.template.number(seq, day)), identity
         )
-        return self._lived(request, day)
+        lived = self._lived(request, day)
+        if not living or self.lives is None:
+            return lived, None
+        request = replace(request, handed_over=lived.handed_over)
+        return request, self.lives.of(request, closed=lived.closed_on is not None)
 
     def _topic(self, topic: str, day: date) -> str:
         return topic.format(year=day.year - 1, quarter=self.chance.choice(("I", "II", "III", "IV")))
@@ -198,117 +218,12 @@ class _Office:
         return replace(request, state=State.DONE, closed_on=closed, handed_over=True)
 
 
-class _Writer:
-    """Writes batches of requests: rows, words, clocks, slips, events in the order of time."""
-
-    def __init__(self, office: _Office) -> None:
-        self.office = office
-        self.closing: dict[date, list[Request]] = defaultdict(list)
-        self.loads: dict[queue.Place, int] = defaultdict(int)
-        self.next_id = 1
-        self.day: date | None = None
-        self.head: tuple[int, bytes] | None = None
-        self.known_people: dict[Requester, int] = {}
-
-    def write(self, writing: Writing, batch: tuple[Request, ...]) -> None:
-        self.head = self.head or journal.head(writing)
-        rows: list[Row] = []
-        items: list[Row] = []
-        words: list[Row] = []
-        clocks: list[Row] = []
-        jobs: list[Row] = []
-        events: list[Event] = []
-        office = self.office.settings.numbers.office
-        for request in batch:
-            events += self._closings(request.received_at)
-            salt = self.office.chance.randbytes(16)
-            facts = registration.public_facts(request)
-            facts["personal"] = journal.commitment(salt, registration.personal_facts(request))
-            events.append(self._event(request.recorded_at, "request.registered", request.id, facts))
-            person = self._person(writing, request.requester)
-            rows.append((self.next_id, *registration.request_row(request, office, person, self.head_seq, salt)))
-            items += [(self.next_id, place, text) for place, text in enumerate(request.items, 1)]
-            words.append((self.next_id, *registration.words(request)))
-            dates = Dates(request.deadline, request.deadline_from_first, request.notice_due)
-            clocks.append((*registration.clock_row(self.next_id, request, dates, self.office.workdays), _iso(request)))
-            jobs.append(self._job(request))
-            self.loads[registration.place_of(request)] += 1
-            if request.closed_on:
-                self.closing[request.closed_on].append(request)
-            self.next_id += 1
-        marks = ", ".join("?" * 36)
-        writing.run_many(f"INSERT INTO request (id, {registration.REQUEST_COLUMNS}) VALUES ({marks})", rows)
-        writing.run_many(registration.INSERT_ITEM, items)
-        writing.run_many(registration.INSERT_WORDS, words)
-        writing.run_many(_INSERT_ENDED_CLOCK, clocks)
-        writing.run_many(_INSERT_JOB, jobs)
-        self._keep(writing, events)
-
-    def finish(self, writing: Writing) -> None:
-        """Close what is left to close, and write counts and counters."""
-        self.head = self.head or journal.head(writing)
-        events = self._closings(None)
-        self._keep(writing, events)
-        for place, n in self.loads.items():
-            queue.enter(writing, place, n)
-        office = self.office.settings.numbers.office
-        counters = [(REGISTER, office, year, last) for year, last in self.office.given.items()]
-        writing.run_many("INSERT INTO counter (register, office, year, last) VALUES (?, ?, ?, ?)", counters)
-
-    @property
-    def head_seq(self) -> int:
-        return self.head[0] if self.head else 0
-
-    def _person(self, writing: Writing, requester: Requester) -> int:
-        if requester not in self.known_people:
-            self.known_people[requester] = people.keep(writing, requester)
-        return self.known_people[requester]
-
-    def _closings(self, before: datetime | None) -> list[Event]:
-        """The closings of all days that ended before a moment (None: all that are left)."""
-        if before is not None and self.day == before.date():
-            return []
-        self.day = before.date() if before else None
-        events = []
-        for day in sorted(day for day in self.closing if before is None or day < before.date()):
-            at = datetime(day.year, day.month, day.day, 15, 45, tzinfo=self.office.zone)
-            for request in self.closing.pop(day):
-                at = max(at, request.recorded_at)
-                events.append(self._event(at, "request.finished", request.id, {"number": request.number}))
-        return events
-
-    def _event(self, at: datetime, kind: str, subject: str, facts: dict[str, object]) -> Event:
-        assert self.head is not None
-        actor, body = self.office.settings.officer.name, journal.canonical(facts)
-        event = journal.chained(self.head[1], self.head[0] + 1, at.isoformat(), actor, kind, subject, body)
-        self.head = (event.seq, event.hash)
-        return event
-
-    def _keep(self, writing: Writing, events: list[Event]) -> None:
-        values = [(e.seq, e.at, e.actor, e.kind, e.subject, e.body, e.hash) for e in events]
-        writing.run_many(
-            "INSERT INTO event (seq, at, actor, kind, subject, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)", values
-        )
-        if events:
-            last = events[-1]
-            writing.run(
-                "UPDATE journal_head SET seq = ?, hash = ?, at = ? WHERE id = 1", (last.seq, last.hash, last.at)
-            )
-
-    def _job(self, request: Request) -> tuple[object, ...]:
-        state = "handed_over" if request.handed_over else "not_printed"
-        paper = self.office.settings.printing.paper
-        return (request.id, request.number, 1, state, paper, 0, "", request.recorded_at.isoformat())
-
-
-_INSERT_ENDED_CLOCK = registration.INSERT_CLOCK.replace("calendar_version)", "calendar_version, ended_on)").replace(
-    "?)", "?, ?)"
-)
-_INSERT_JOB = (
-    "INSERT INTO print_job (subject, number, copy_no, state, paper, slot, reason, changed_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
-
-def _iso(request: Request) -> str | None:
-    return request.closed_on.isoformat() if request.closed_on else None
+def _body(place: int, address: str, phone: str) -> Requester:
+    """A requester that is no single person."""
+    kind = (RequesterKind.LEGAL_ENTITY, RequesterKind.GROUP, RequesterKind.PUBLIC_BODY)[place // 12 % 3]
+    name = f"{_BODIES[kind]} {_FAMILY[place % len(_FAMILY)]}"
+    number = f"AHU-{place:07d}.AH.01.07" if kind is RequesterKind.LEGAL_ENTITY else ""
+    return Requester(
+        kind, name, IdType.OTHER, number, address=address, phone=phone, occupation="Organisasi",
+        representative=Representative(f"{_GIVEN[place % len(_GIVEN)]} Kuasa", power="Surat kuasa"),
+    )  # fmt: skip

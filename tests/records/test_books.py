@@ -23,6 +23,7 @@ from ppid_desk.records import key, migrations, opening, sqlite
 from ppid_desk.records.model import CounterRow, DraftRow, EventRow, JournalHeadRow, OfficeRow
 from ppid_desk.records.session import Writing
 from ppid_desk.records.turns import Presence, Slot
+from ppid_desk.reports.model import ReportTextRow
 from ppid_desk.requests.model import ItemRow, LoadRow, OldEntryRow, RequestRow, SpokenNumberRow
 from ppid_desk.workdays.model import CalendarVersionRow, ClockRow, HolidayRow
 from tests.conftest import asked
@@ -43,6 +44,7 @@ MODELS = (
     OfficerRow,
     RecoveryCodeRow,
     ObjectionRow,
+    ReportTextRow,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.printing.rules import JobState, Outcome
 from ppid_desk.requests.rules import SlipWanted
 from tests.conftest import NOON, asked
+from tests.reports.conftest import answered, on_spot
 
 
 def text_of(pdf: bytes) -> list[str]:
@@ -119,3 +120,30 @@ def test_the_days_beginning_is_found_in_many_events(tmp_path: Path) -> None:
             day = f"{NOON:%Y-%m-%d}"
             counted = reading.value("SELECT count(*) FROM event WHERE kind = 'request.registered' AND at >= ?", (day,))
     assert len(sheet.given) == counted > 0
+
+
+def test_the_sheet_tells_answers_handovers_extensions_and_objections(desk: Desk) -> None:
+    from ppid_desk.objections.rules import Ground, NewObjection
+    from ppid_desk.reports.rules import StepKind
+
+    today = NOON.date()
+    spot, sent = desk.requests.register(asked("Satu")).number, desk.requests.register(asked("Dua")).number
+    longer = desk.requests.register(asked("Tiga")).number
+    on_spot(desk, spot, today)
+    answered(desk, sent, today, {"item": 1, "outcome": "granted", "form": "softcopy"})
+    handed = {"on": today.isoformat(), "way": "direct", "what": "Salinan", "recipient": "Dua", "proof": "ttd"}
+    desk.handling.advance(sent, "hand_over", handed)
+    desk.handling.advance(longer, "draft_extension", {"reason": "under_test", "explanation": "uji"})
+    signed = {"number": "3", "on": today.isoformat(), "signer": desk.who().name}
+    desk.handling.advance(longer, "sign_extension", signed)
+    desk.handling.advance(longer, "extend", {"on": today.isoformat(), "way": "email", "proof": "terkirim"})
+    objection = desk.objections.register(NewObjection((Ground.NOT_PUBLISHED,), "tidak ada", objector=asked().requester))
+    sheet = desk.closing.close()
+    assert [(each.number, each.kind) for each in sheet.steps] == [
+        (spot, StepKind.ON_SPOT), (sent, StepKind.ANSWERED), (sent, StepKind.HANDED_OVER), (longer, StepKind.EXTENDED),
+        (objection.number, StepKind.OBJECTION),
+    ]  # fmt: skip
+    page = " ".join(text_of(desk.closing.paper(sheet, demo=False))[0].split())
+    assert "Jawaban dikirim / dijawab di tempat / diperpanjang 1 / 1 / 1" in page
+    assert "Keberatan dicatat / ditanggapi 1 / 0" in page
+    assert desk.closing.compare(sheet.qr).well

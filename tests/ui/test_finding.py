@@ -32,7 +32,7 @@ def said(palette: Palette) -> list[str]:
 def test_every_page_and_task_is_found_by_its_words(program: Program, qtbot: QtBot) -> None:
     palette = opened(program, qtbot, "")
     found = said(palette)
-    for words in ("Hari ini", "Registrasi", "Antrean", "Buku", "Pengaturan", "Pulihkan dari salinan"):
+    for words in ("Hari ini", "Registrasi", "Antrean", "Pengamanan", "Pengaturan", "Pulihkan dari salinan"):
         assert any(words in each for each in found), words
     QTest.keyClicks(palette.field, "antre")
     assert said(palette)[0].startswith("Antrean")

@@ -1,4 +1,4 @@
-"""Buku: what keeps the books safe, and the papers that are made beside the daily work."""
+"""Pengamanan: what keeps the books safe, and the papers that are made beside the daily work."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BooksPage(Page):
     key = "books"
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(tools, tr("Books"))
+        super().__init__(tools, tr("Safekeeping"))
         self.set_primary(tr("Close the day"), key_of("close_day"), self.close_day)
         inner = QWidget()
         columns = Columns(inner, gap=2 * tools.theme.unit)

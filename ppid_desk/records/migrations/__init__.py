@@ -17,6 +17,7 @@ from ppid_desk.records.migrations import (
     m0006_files,
     m0007_handling,
     m0008_objections,
+    m0009_report_texts,
 )
 
 Step = Callable[[Dialect], list[str]]
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m0006_files.statements,
     m0007_handling.statements,
     m0008_objections.statements,
+    m0009_report_texts.statements,
 )
 
 
