@@ -42,7 +42,7 @@ from ppid_desk.requests.rules import REGISTER, Filter, NewRequest, Request, Slip
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays import audit as calendar_audit
 from ppid_desk.workdays import days_off
-from ppid_desk.workdays.changing import Changing
+from ppid_desk.workdays.changing import Changing, Follower
 from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
@@ -149,7 +149,7 @@ class Desk:
     @cached_property
     def calendar(self) -> Changing:
         """The office's days off, and changing them under open files."""
-        followers = {REGISTER: Redating(), OBJECTIONS: MovedObjections()}
+        followers: dict[str, Follower] = {REGISTER: Redating(), OBJECTIONS: MovedObjections()}
         return Changing(self.books, self.workdays, followers, self._may_change_calendar)
 
     def _may_change_calendar(self) -> str:
