@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,13 +16,14 @@ from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.enclosures import audit as enclosures_audit
 from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.redating import Redating
 from ppid_desk.handling.service import Handling
 from ppid_desk.objections.service import Objections
 from ppid_desk.papers.rules import Paper, Picture
 from ppid_desk.people import roster
 from ppid_desk.people.officers import Officers
 from ppid_desk.people.rights import Act, permit
-from ppid_desk.people.rules import Officer, OfficerFacts, Who
+from ppid_desk.people.rules import Officer, OfficerFacts, Role, Who, allow
 from ppid_desk.printing.rules import JobState
 from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
@@ -35,8 +36,11 @@ from ppid_desk.reports.closing import Closing
 from ppid_desk.reports.open_files import OpenFiles
 from ppid_desk.reports.registers import Registers
 from ppid_desk.reports.service import ServiceReports
-from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
+from ppid_desk.requests.rules import REGISTER, Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
+from ppid_desk.workdays import audit as calendar_audit
+from ppid_desk.workdays import days_off
+from ppid_desk.workdays.changing import Changing
 from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
@@ -65,7 +69,8 @@ class Desk:
         self._shown_once: list[Path] = []
         with books.read() as reading:
             self.demo: bool = reading.value("SELECT kind FROM office WHERE id = 1") == opening.DEMO
-        self.workdays = Workdays.shipped()
+            self.workdays = Workdays.shipped()
+            self.workdays.follow(reading)
         self.requests: Requests
         self._use(chosen)
 
@@ -102,6 +107,7 @@ class Desk:
                 text, chosen = _settings(places, None)
             officers = Officers(books, chosen, seed)
             _keep(books, officers, text, chosen)
+            days_off.begin(books, officers.witness)
             return cls(places, clock, chosen, books, presence, officers)
         except BaseException:
             books.close()
@@ -139,6 +145,16 @@ class Desk:
         return Closing(self.books, self.settings, self.who)
 
     @cached_property
+    def calendar(self) -> Changing:
+        """The office's days off, and changing them under open files."""
+        return Changing(self.books, self.workdays, {REGISTER: Redating()}, self._may_change_calendar)
+
+    def _may_change_calendar(self) -> str:
+        officer = self.who()
+        allow(officer, Role.PPID, Role.ADMIN)
+        return officer.name
+
+    @cached_property
     def drafts(self) -> Drafts:
         """What was typed and not yet registered."""
         return Drafts(self.books)
@@ -151,7 +167,10 @@ class Desk:
     @cached_property
     def handling(self) -> Handling:
         """The life of requests after they were registered."""
-        return Handling(self.books, self.workdays, self.who, self.officers.all, self.catalogue.citing)
+        return Handling(
+            self.books, self.workdays, self.who, self.officers.all, self.catalogue.citing, lambda: self.settings,
+            demo=self.demo,
+        )  # fmt: skip
 
     @property
     def registers(self) -> Registers:
@@ -198,11 +217,13 @@ class Desk:
         self.__dict__.pop("objections", None)
 
     def follow_settings(self) -> bool:
-        """Work with what another window set in the meantime; whether there was something."""
+        """Work with what another window set in the meantime, days off too; whether there was something."""
         self.officers.follow()
+        with self.books.read() as reading:
+            other_days = self.workdays.follow(reading)
         chosen = settings.parse(settings.read(self.places.settings), self.places.settings.name)
         if chosen == self.settings:
-            return False
+            return other_days
         self._use(chosen)
         return True
 
@@ -267,6 +288,7 @@ class Desk:
             yield from copies.faults_of_file(reading)
             yield from enclosures_audit.faults(reading)
             yield from roster.faults(reading)
+            yield from calendar_audit.faults(reading, self.workdays, self.clock.today())
         yield from self.requests.faults()
         yield from self.catalogue.faults()
         yield from self.handling.faults()
@@ -320,6 +342,13 @@ class Desk:
         self.write_paper(file, self.requests.emergency_forms(papers))
         return file
 
+    def addenda(self, numbers: Sequence[str]) -> Path:
+        """Make the addendum slips of requests that the calendar moved as a file that can be opened and printed."""
+        file = self.places.slips / f"slip-tambahan-{self.clock.now():%Y%m%d-%H%M%S}.pdf"
+        paper = Paper.ROLL80 if self.settings.printing.paper == Paper.ROLL80 else Paper.A5
+        self.write_paper(file, self.requests.addenda(numbers, paper))
+        return file
+
     def close_day(self) -> Path:
         """Close the day and make its sheet as a file that can be opened and printed."""
         sheet = self.closing.close()
@@ -332,6 +361,13 @@ class Desk:
         name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
         file = self.places.slips / f"formulir-{name}.pdf"
         self.write_paper(file, self.requests.form(number))
+        return file
+
+    def letter_file(self, number: str, kind: str, place: int | None = None) -> Path:
+        """A paper of a case as a file that can be opened and printed. Raises Refusal where a fact is missing."""
+        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        file = self.places.slips / f"{kind}-{name}{f'-{place}' if place else ''}.pdf"
+        self.write_paper(file, self.handling.paper(number, kind, place))
         return file
 
     def objection_file(self, number: str, kind: str) -> Path:
@@ -380,11 +416,15 @@ def test_page(chosen: settings.Settings, printer: str) -> bytes:
     return render_test_page(letterhead(chosen), Paper(chosen.printing.paper), printer)
 
 
+def has_books(folder: Path | None) -> bool:
+    """Whether a folder holds the books of an office."""
+    return paths.Places(Path(folder or paths.default_folder()).absolute()).books.exists()
+
+
 def open_existing(folder: Path | None, clock: Clock | None = None) -> Desk:
     """Open the desk of a folder that has books. Raises Refusal where there are none."""
-    places = paths.Places(Path(folder or paths.default_folder()).absolute())
-    if not places.books.exists():
-        raise Refusal("books_missing", file=places.books)
+    if not has_books(folder):
+        raise Refusal("books_missing", file=paths.Places(Path(folder or paths.default_folder()).absolute()).books)
     return Desk.open(folder, clock)
 
 

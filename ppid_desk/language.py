@@ -24,6 +24,7 @@ _DAYS = {
     "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
 }
+_WEEKDAYS = {"id": "Sn Sl Rb Km Jm Sb Mg".split(), "en": "Mo Tu We Th Fr Sa Su".split()}
 
 
 class _Chosen:
@@ -85,3 +86,13 @@ def short_date(day: date, language: str | None = None, *, year: bool = True) -> 
 def day_name(day: date, language: str | None = None) -> str:
     """ "Senin"."""
     return _DAYS[language or current()][day.weekday()]
+
+
+def month_name(month: int) -> str:
+    """ "April", in the language of the screens."""
+    return _MONTHS[current()][month - 1]
+
+
+def weekday_signs() -> tuple[str, ...]:
+    """The weekdays in two letters, Monday first."""
+    return tuple(_WEEKDAYS[current()])

@@ -58,6 +58,10 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "calendar", mark("Calendar"), "calendar", "ui.pages.calendar", "CalendarPage",
+        mark("The arrow keys move the day, + and − the year, Enter declares or withdraws. First you see what moves."),
+    ),
+    Entry(
         "reports", mark("Books & reports"), "chart", "ui.pages.reports", "ReportsPage",
         mark("Register books and the service report of a period. Choose what, from when to when, and how."),
     ),
@@ -105,6 +109,7 @@ TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Read the recovery sheet back"), "books", "recovery"),
     (mark("Blank request form (PDF)"), "books", "form"),
     (mark("Open the demo office"), "books", "demo"),
+    (mark("Take in a list of days off"), "calendar", "list"),
 )
 
 # For the frozen program, which does not see late imports.

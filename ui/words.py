@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ppid_desk.catalogue.rules import Result, Standing
 from ppid_desk.desk import Kept
-from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, Way, Whole
+from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, PaperKind, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
 from ppid_desk.objections.rules import DECISION_WORDS, DisputeOutcome, Hearing, Reaction
 from ppid_desk.objections.rules import Duty as ObjectionDuty
@@ -16,6 +16,7 @@ from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path
 from ppid_desk.text import isolate
+from ppid_desk.workdays.rules import DayKind, Wanted, WantedWhy
 
 _NAMED = 10
 KINDS: Mapping[str, str] = {
@@ -140,6 +141,9 @@ CHOICES: Mapping[str, str] = {
     Outcome.NOT_HELD: mark("Not held"),
     Outcome.NOT_DOCUMENTED: mark("Not documented yet"),
     Outcome.NOT_REQUESTER: mark("Not a requester by law"),
+    "Plh.": mark("Plh. (the PPID is away)"),
+    "Plt.": mark("Plt. (there is no PPID)"),
+    "a.n.": mark("a.n. (on behalf)"),
     "article_17": mark("Excluded information (KIP article 17)"),
     "not_by_law": mark("Not according to law (KIP article 6(2))"),
     "ruling": mark("Court ruling"),
@@ -156,6 +160,16 @@ CHOICES: Mapping[str, str] = {
     Hearing.ADJUDICATION: mark("Adjudication"),
     Hearing.DECISION: mark("Reading of the decision"),
     Hearing.COURT: mark("Court hearing"),
+}
+PAPERS: Mapping[str, str] = {
+    PaperKind.INCOMPLETENESS: mark("Notice of what is missing (PDF)"),
+    PaperKind.LAPSE: mark("Notice that it lapses (PDF)"),
+    PaperKind.EXTENSION: mark("Extension (PDF)"),
+    PaperKind.NOTICE: mark("Written notice (PDF)"),
+    PaperKind.REFUSAL: mark("Decree of refusal (PDF)"),
+    PaperKind.DISPOSITION: mark("Disposition (PDF)"),
+    PaperKind.HANDOVER: mark("Proof of handover (PDF)"),
+    PaperKind.CORRECTION: mark("Correction (PDF)"),
 }
 OBJECTION_DECISIONS: Mapping[str, str] = {each.value: said for each, said in DECISION_WORDS.items()}
 DISPUTE_OUTCOMES: Mapping[str, str] = {
@@ -195,6 +209,12 @@ WHOLES: Mapping[str, str] = {
     Whole.NOT_HELD: mark("Not held"),
     Whole.NOT_REQUESTER: mark("Not a requester by law"),
 }
+DAY_KINDS: Mapping[str, str] = {
+    DayKind.PUBLIC: mark("public holiday"),
+    DayKind.LEAVE: mark("collective leave"),
+    DayKind.LOCAL: mark("local day off"),
+}
+DAY_SIGNS = {DayKind.PUBLIC: "L", DayKind.LEAVE: "CB", DayKind.LOCAL: "LD"}
 JOBS = {
     JobState.QUEUED: mark("waiting for the printer"),
     JobState.PRINTING: mark("printing"),
@@ -273,3 +293,15 @@ def compared(found: Compared) -> tuple[str, str]:
 def roles(officer: Officer) -> str:
     """An officer's roles, side by side."""
     return ", ".join(tr(words) for role, words in ROLES.items() if role in officer.roles)
+
+
+_WANTED = {
+    WantedWhy.NOW: mark("This year, {year}, has no list of days off: every date in it is provisional."),
+    WantedWhy.OPEN: mark("Open files run into {year}, whose days off are not declared: their dates are provisional."),
+    WantedWhy.AUTUMN: mark("The list of days off of {year} is usually out by now: take it in soon."),
+}
+
+
+def wanted(found: Wanted) -> str:
+    """Why the list of a year is asked for."""
+    return tr(_WANTED[found.why], year=found.year)

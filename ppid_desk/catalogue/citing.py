@@ -41,6 +41,17 @@ class Citing:
             return refusal_on_test(test, str(decision.get("deviation") or ""))
         return found
 
+    def described(self, decision: Mapping[str, Any]) -> dict[str, Any]:
+        """What the cited entry says, to be kept with the decision: words, decree, letters, other law, consequence."""
+        entry = self._entry(decision.get("dik")) if decision.get("dik") else None
+        if entry is None:
+            return {}
+        letters = str(decision.get("article") or "") or ", ".join(each.value for each in entry.grounds)
+        return {
+            "dik": entry.id, "dik_words": f"{entry.code}: {entry.information}", "dik_decree": entry.decree.number,
+            "article": letters, "other_law": entry.other_law, "consequence": entry.consequence,
+        }  # fmt: skip
+
     def _entry(self, named: object) -> Entry | None:
         if not named:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -76,3 +77,20 @@ def add_command(commands: Any, name: str, run: Any, help_: str) -> Any:
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     parser.set_defaults(run=run)
     return parser
+
+
+def read_date(text: str) -> date:
+    """A date as YYYY-MM-DD. Raises Refusal."""
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("date_unreadable", text=text) from None
+
+
+def read_year(text: str) -> int:
+    """A year of four digits. Raises Refusal."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise Refusal("year_unreadable", text=text)
+    return int(text)

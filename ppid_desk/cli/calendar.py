@@ -1,13 +1,14 @@
-"""Commands about days: workdays add, workdays between, calendar show. They need no books."""
+"""Commands about days: workdays add, workdays between, calendar show. Where there are books, their calendar holds."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from typing import Any
 
-from ppid_desk.cli.answer import Answer, add_command, sentence
+from ppid_desk.cli import days_off
+from ppid_desk.cli.answer import Answer, add_command, read_date, read_year, sentence
+from ppid_desk.desk import has_books, open_existing
 from ppid_desk.errors import Refusal
 from ppid_desk.workdays.rules import Counted
 from ppid_desk.workdays.service import Workdays
@@ -28,19 +29,19 @@ def add(commands: Any) -> None:
             "--without-collective-leave", action="store_true", help="count collective leave as working days"
         )
     calendars = commands.add_parser("calendar", help="days off", allow_abbrev=False)
-    shows = calendars.add_subparsers(dest="kind", required=True, metavar="show")
+    shows = calendars.add_subparsers(dest="kind", required=True, metavar="VERB")
     show = add_command(shows, "show", _show, "the days off of a year with their decrees")
     show.add_argument("year", metavar="YEAR")
+    days_off.add(shows)
+    days_off.add_papers(commands)
 
 
-def read_date(text: str) -> date:
-    """A date as YYYY-MM-DD. Raises Refusal."""
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal("date_unreadable", text=text) from None
+def _workdays(chosen: argparse.Namespace) -> Workdays:
+    """By the books' calendar, or, where there are none, by the lists that come with the program."""
+    if not has_books(chosen.data):
+        return Workdays.shipped()
+    with open_existing(chosen.data) as desk:
+        return desk.workdays
 
 
 def _read_days(text: str) -> int:
@@ -53,7 +54,7 @@ def _read_days(text: str) -> int:
 
 
 def _add(chosen: argparse.Namespace, answer: Answer) -> int:
-    workdays = Workdays.shipped()
+    workdays = _workdays(chosen)
     with_leave = not chosen.without_collective_leave
     if chosen.start == "-":
         return _add_lines(workdays, with_leave, answer)
@@ -96,7 +97,7 @@ def _say(counted: Counted, workdays: Workdays, answer: Answer) -> None:
 
 
 def _between(chosen: argparse.Namespace, answer: Answer) -> int:
-    calendar = Workdays.shipped().calendar
+    calendar = _workdays(chosen).calendar
     first, last = read_date(chosen.first), read_date(chosen.last)
     days = calendar.between(first, last, collective_leave=not chosen.without_collective_leave)
     answer.say({"days": days}, str(days))
@@ -104,9 +105,8 @@ def _between(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _show(chosen: argparse.Namespace, answer: Answer) -> int:
-    if not (chosen.year.isascii() and chosen.year.isdigit() and len(chosen.year) == 4):
-        raise Refusal("year_unreadable", text=chosen.year)
-    calendar, year = Workdays.shipped().calendar, int(chosen.year)
+    year = read_year(chosen.year)
+    calendar = _workdays(chosen).calendar
     first, last = read_date(f"{year:04d}-01-01"), read_date(f"{year:04d}-12-31")
     days = [
         {

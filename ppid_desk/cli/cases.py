@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
-from ppid_desk.cli.answer import Answer, add_command, given_document
+from ppid_desk.cli.answer import Answer, add_command, given_document, whole_number
 from ppid_desk.cli.door import opened
 from ppid_desk.handling import intake
 from ppid_desk.handling.explaining import as_document
-from ppid_desk.handling.rules import Work
+from ppid_desk.handling.rules import PaperKind, Work
 from ppid_desk.language import long_date, tr
+from ppid_desk.paths import write_whole
 from ppid_desk.requests.rules import STATE_WORDS
 
 
@@ -24,6 +26,11 @@ def add(commands: Any) -> None:
     advance.add_argument("--facts", metavar="FILE", default="", help="a file, or - for standard input")
     explain = add_command(commands, "explain", _explain, "why each date of a request is what it is, day by day")
     explain.add_argument("number", metavar="NUMBER")
+    letter = add_command(commands, "letter", _letter, "write a paper of a request as PDF")
+    letter.add_argument("number", metavar="NUMBER")
+    letter.add_argument("kind", metavar="KIND", help=", ".join(PaperKind))
+    letter.add_argument("--place", metavar="N", help="which disposition, handover or correction (default: the newest)")
+    letter.add_argument("--out", metavar="FILE", type=Path, required=True)
 
 
 def _moves(chosen: argparse.Namespace, answer: Answer) -> int:
@@ -60,4 +67,11 @@ def _explain(chosen: argparse.Namespace, answer: Answer) -> int:
             for each in clocks
         ]
     answer.say({"number": chosen.number, "clocks": [as_document(each) for each in clocks]}, "\n".join(lines))
+    return 0
+
+
+def _letter(chosen: argparse.Namespace, answer: Answer) -> int:
+    place = whole_number(chosen.place, "--place", 1) if chosen.place else None
+    with opened(chosen) as desk:
+        write_whole(chosen.out, desk.handling.paper(chosen.number, chosen.kind, place))
     return 0

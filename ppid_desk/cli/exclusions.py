@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.catalogue.rules import ConsequenceTest, Decree, Entry, Imported, Result, Told, Withdrawal
-from ppid_desk.cli.answer import Answer, add_command, whole_number
-from ppid_desk.cli.calendar import read_date
+from ppid_desk.cli.answer import Answer, add_command, read_date, whole_number
 from ppid_desk.cli.door import opened
 from ppid_desk.paths import write_whole
 from ppid_desk.sheets.headings import by_hand_of

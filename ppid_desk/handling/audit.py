@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from ppid_desk.handling import casefiles
+from ppid_desk.handling import casefile, casefiles
 from ppid_desk.handling.casefiles import Filed
 from ppid_desk.handling.duties import late_by, next_duty
 from ppid_desk.handling.moves import BY_NAME
@@ -24,7 +24,7 @@ def faults(reading: Reading, workdays: Workdays) -> Iterator[str]:
     yield from moves_against_events(reading, REGISTER, "request", BY_NAME)
     moved = "request.uuid IN (SELECT subject FROM move WHERE register = ?)"
     for filed in casefiles.stream(reading, workdays, moved, (REGISTER,)):
-        yield from _row_against_case(filed, workdays)
+        yield from _row_against_case(reading, filed, workdays)
 
 
 def moves_against_events(reading: Reading, register: str, area: str, names: Iterable[str]) -> Iterator[str]:
@@ -54,13 +54,14 @@ _COLUMNS = (
 )
 
 
-def _row_against_case(filed: Filed, workdays: Workdays) -> Iterator[str]:
+def _row_against_case(reading: Reading, filed: Filed, workdays: Workdays) -> Iterator[str]:
     case = filed.case
     duty, closed = next_duty(case, workdays.calendar), case.ended_on if case.state in CLOSED else None
+    late = late_by(case, casefile.judged_by(reading, case, workdays))
     wanted = (
         case.state.value, int(closed is None), _iso(closed), _iso(case.due_on), duty.duty.value,
         case.outcome.value if case.outcome else None, _iso(case.complete_on), _iso(case.extended_on),
-        _iso(case.answered_on), duty.day.isoformat(), duty.holder, late_by(case, workdays.calendar),
+        _iso(case.answered_on), duty.day.isoformat(), duty.holder, late,
     )  # fmt: skip
     for name, value in zip(_COLUMNS.split(", "), wanted, strict=True):
         there = filed.columns[name]

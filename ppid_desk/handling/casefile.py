@@ -29,6 +29,7 @@ from ppid_desk.handling.rules import (
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import reading as requests
 from ppid_desk.requests.rules import REGISTER, Request, State
+from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.service import Workdays
 
 CORRECTIONS = ("correct_text", "correct_date", "take_back")
@@ -84,6 +85,12 @@ def running_of(
     return Running(limit, *days, bool(provisional), version, _day(ended))
 
 
+def judged_by(reading: Reading, case: Case, workdays: Workdays) -> Calendar:
+    """The calendar of the clock by which a case is answered in time or late; today's while it has none."""
+    running = case.answer_clock
+    return workdays.as_of(reading, running.calendar).calendar if running else workdays.calendar
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -134,7 +141,8 @@ def _signature(done: Done) -> Signature:
     facts = done.facts
     return Signature(
         facts["number"], facts["on"], facts["signer"], facts.get("signer_title", ""), facts.get("signer_nip", ""),
-        facts.get("acting") or "",
+        facts.get("acting") or "", facts.get("acting_decree") or "", facts.get("acting_since"),
+        facts.get("acting_until"),
     )  # fmt: skip
 
 

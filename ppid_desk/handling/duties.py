@@ -60,7 +60,10 @@ def disposition_day(case: Case, calendar: Calendar, today: date) -> date:
 
 
 def late_by(case: Case, calendar: Calendar) -> int:
-    """By how many working days a case was answered late; 0 in time or not answered yet. It stays for ever."""
+    """By how many working days a case was answered late; 0 in time or not answered yet. It stays for ever.
+
+    `calendar` is the one by which it was judged: that of its clock (`casefile.judged_by`).
+    """
     if case.answered_on is None or case.due_on is None or case.answered_on <= case.due_on:
         return 0
     return max(1, calendar.between(case.due_on, case.answered_on))

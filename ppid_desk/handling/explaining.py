@@ -7,16 +7,17 @@ from datetime import date
 from typing import Any
 
 from ppid_desk.handling.rules import Case, Explained, Running
+from ppid_desk.records.session import Reading
 from ppid_desk.workdays.rules import Counted
 from ppid_desk.workdays.service import Workdays
 
 _EXTENSIONS = {"R-04": "R-05", "R-06": "R-07"}
 
 
-def explained(case: Case, workdays: Workdays, today: date) -> Iterator[Explained]:
-    """Each clock of a case in the order in which they were started."""
+def explained(reading: Reading, case: Case, workdays: Workdays, today: date) -> Iterator[Explained]:
+    """Each clock of a case in the order in which they were started, by the calendar by which it was counted."""
     for running in case.clocks:
-        yield _one(case, running, workdays, today)
+        yield _one(case, running, workdays.as_of(reading, running.calendar), today)
 
 
 def _one(case: Case, running: Running, workdays: Workdays, today: date) -> Explained:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome
+from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome, cost_of
 from ppid_desk.language import short_date, tr
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.workdays.calendar import Calendar
@@ -23,13 +23,8 @@ class Exclusions(Protocol):
     def refusal(self, decision: Mapping[str, Any], day: date) -> Refusal | None:
         """Why an item may not be kept secret on that ground on that day, or None."""
 
-
-class NoList:
-    """No exclusion list was taken in yet: nothing can be refused under article 17."""
-
-    def refusal(self, decision: Mapping[str, Any], day: date) -> Refusal | None:  # noqa: ARG002
-        """Always the same reason."""
-        return Refusal("dik_missing", field="dik")
+    def described(self, decision: Mapping[str, Any]) -> dict[str, Any]:
+        """What the cited entry says, to be kept with the decision: words, decree, letters, consequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +118,19 @@ def _signed_if_excluding(asked: Asked) -> Refusal | None:
 
 
 def _signer_may(asked: Asked) -> Refusal | None:
+    """The PPID signs, or somebody who stands in by a decree that holds on that day."""
     if "signer" not in asked.facts:
         return None
-    found = signer(asked)
-    if Role.PPID not in found.roles:
-        return Refusal("signer_not_ppid", field="signer", name=found.name)
+    found, facts = signer(asked), asked.facts
+    if not facts.get("acting"):
+        return None if Role.PPID in found.roles else Refusal("signer_not_ppid", field="signer", name=found.name)
+    if not facts.get("acting_decree"):
+        return Refusal("fact_missing", field="acting_decree", fact=tr("By which decree"))
+    since, until = facts.get("acting_since"), facts.get("acting_until")
+    if since is None:
+        return Refusal("fact_missing", field="acting_since", fact=tr("Acting since"))
+    if asked.on and (asked.on < since or (until and asked.on > until)):
+        return Refusal("acting_not_then", field="on", name=found.name, day=short_date(asked.on))
     return None
 
 
@@ -268,15 +271,15 @@ def _all_decided(asked: Asked) -> Refusal | None:
 
 
 def _cost_has_tariff(asked: Asked) -> Refusal | None:
-    if asked.facts.get("cost") and not asked.facts.get("tariff"):
+    costs = any(asked.facts.get(name) for name in ("copies", "price", "postage"))
+    if costs and not asked.facts.get("tariff"):
         return Refusal("cost_without_tariff", field="tariff")
     return None
 
 
 def _fee_lawful(asked: Asked) -> Refusal | None:
     fee = asked.facts.get("fee")
-    notice = asked.case.letter(LetterKind.NOTICE)
-    cost = int(notice.facts.get("cost") or 0) if notice else 0
+    cost = cost_of(asked.case)
     if fee is None:
         return None
     if fee > cost:

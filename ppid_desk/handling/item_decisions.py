@@ -34,14 +34,12 @@ class NeverExcluded(StrEnum):
 
 
 _FORM = Fact("form", Kind.CHOICE, mark("Form"), choices=CopyForm, needed=False)
-_MATERIAL = Fact("material", Kind.LONG, mark("What is given"), needed=False)
+_MATERIAL = Fact("material", Kind.LONG, mark("What is given"))
 _EXCLUSION = (
     Fact("ground", Kind.CHOICE, mark("Ground"), choices=Ground),
     Fact("dik", Kind.TEXT, mark("Entry of the exclusion list"), needed=False),
-    Fact("dik_words", Kind.LONG, mark("Entry in words"), needed=False),
-    Fact("dik_decree", Kind.TEXT, mark("Decree of the entry"), needed=False),
-    Fact("article", Kind.TEXT, mark("Article"), needed=False),
-    Fact("consequence", Kind.LONG, mark("Consequence of opening it"), needed=False),
+    Fact("article", Kind.TEXT, mark("Letters of article 17 (empty: those of the entry)"), needed=False),
+    Fact("explanation", Kind.LONG, mark("Explanation"), needed=False),
     Fact("never_excluded", Kind.CHOICE, mark("Belongs to what can never be excluded"), choices=NeverExcluded,
          needed=False),
     Fact("consent", Kind.FLAG, mark("The person concerned consents in writing")),
@@ -89,6 +87,8 @@ def _one(each: Mapping[str, Any], item: int, where: str) -> dict[str, Any]:
         said = read(FACTS[outcome], rest)
     except Refusal as refusal:
         raise Refusal(refusal.code, field=f"{where}.{refusal.field}", **refusal.values) from None
+    if said.get("ground") == Ground.NOT_BY_LAW and not said.get("explanation"):
+        raise Refusal("fact_missing", field=f"{where}.explanation", fact=tr("Explanation"))
     kept = {name: value for name, value in as_json(said).items() if value not in (None, "", False)}
     return {"item": item, "outcome": outcome.value, **kept}
 

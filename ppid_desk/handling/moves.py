@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import ExtensionReason, Fact, Kind, LetterKind, Way
 from ppid_desk.language import mark
+from ppid_desk.papers.letters.facts import Acting
 from ppid_desk.people.rules import Role
 from ppid_desk.requests.rules import CopyForm, Path, State
 
@@ -57,7 +58,10 @@ _SIGNED = (
     Fact("number", Kind.TEXT, mark("Number in the outgoing-letter book")),
     _ON,
     Fact("signer", Kind.OFFICER, mark("Signed by"), default="ppid"),
-    Fact("acting", Kind.TEXT, mark("Acting (Plh./Plt.) by decree, with its dates"), needed=False),
+    Fact("acting", Kind.CHOICE, mark("Stands in for the PPID"), needed=False, choices=Acting),
+    Fact("acting_decree", Kind.TEXT, mark("By which decree"), needed=False),
+    Fact("acting_since", Kind.DAY, mark("Acting since"), needed=False),
+    Fact("acting_until", Kind.DAY, mark("Acting until"), needed=False),
 )
 _ITEMS = Fact("items", Kind.ITEMS, mark("Decision on each item"))
 
@@ -96,7 +100,9 @@ _NOTICE = _letter(
     _draft(Fact("form", Kind.CHOICE, mark("Form"), choices=CopyForm, needed=False),
            Fact("delivery", Kind.CHOICE, mark("Way of delivery"), choices=Way, default="direct"),
            _day("ready_on", mark("Ready from"), needed=False),
-           Fact("cost", Kind.MONEY, mark("Cost (rupiah)"), needed=False),
+           Fact("copies", Kind.NUMBER, mark("Copies (sheets)"), needed=False),
+           Fact("price", Kind.MONEY, mark("Price of a copy (rupiah)"), needed=False),
+           Fact("postage", Kind.MONEY, mark("Postage (rupiah)"), needed=False),
            Fact("tariff", Kind.TEXT, mark("Decree of the tariff"), needed=False),
            Fact("payment", Kind.TEXT, mark("Way of payment"), needed=False),
            Fact("explanation", Kind.LONG, mark("Explanation"), needed=False),

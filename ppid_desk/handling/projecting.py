@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ppid_desk.handling.casefile import clocks_of
+from ppid_desk.handling.casefile import clocks_of, judged_by
 from ppid_desk.handling.duties import late_by, next_duty
 from ppid_desk.handling.rules import CLOSED, Case, Running
 from ppid_desk.records.session import Writing
@@ -50,7 +50,8 @@ def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
     if now != before:
         queue.leave(writing, before)
         queue.enter(writing, now)
-    writing.run(UPDATE_ROW, (*row_values(case, workdays.calendar), row))
+    late = late_by(case, judged_by(writing, case, workdays))
+    writing.run(UPDATE_ROW, (*row_values(case, workdays.calendar, late), row))
     return case
 
 
@@ -67,13 +68,13 @@ def place_of(case: Case, handed_over: int, calendar: Calendar) -> queue.Place:
     return queue.Place(is_open, day, case.state.value, case.request.path.value, handed_over)
 
 
-def row_values(case: Case, calendar: Calendar) -> tuple[object, ...]:
-    """What `UPDATE_ROW` writes, without the row's id."""
+def row_values(case: Case, calendar: Calendar, late: int) -> tuple[object, ...]:
+    """What `UPDATE_ROW` writes, without the row's id; `late` by the calendar by which the case is judged."""
     duty, place = next_duty(case, calendar), place_of(case, 0, calendar)
     return (
         place.state, place.open, place.queue_day, _iso(case.due_on), _iso(case.ended_on) if not place.open else None,
         duty.duty.value, duty.holder, case.outcome.value if case.outcome else None, _iso(case.complete_on),
-        _iso(case.extended_on), _iso(case.answered_on), late_by(case, calendar),
+        _iso(case.extended_on), _iso(case.answered_on), late,
         int(any(each.waits for each in case.corrections)),
     )  # fmt: skip
 

@@ -101,6 +101,19 @@ class LetterKind(StrEnum):
     REFUSAL = "refusal"  # SK PPID tentang penolakan
 
 
+class PaperKind(StrEnum):
+    """Every paper of a case: its letters, and the sheets beside them."""
+
+    INCOMPLETENESS = "incompleteness"
+    LAPSE = "lapse"
+    EXTENSION = "extension"
+    NOTICE = "notice"
+    REFUSAL = "refusal"
+    DISPOSITION = "disposition"  # lembar disposisi
+    HANDOVER = "handover"  # bukti penyerahan
+    CORRECTION = "correction"  # catatan PERBAIKAN
+
+
 LETTER_WORDS: dict[LetterKind, str] = {
     LetterKind.INCOMPLETENESS: mark("notice of what is missing"),
     LetterKind.LAPSE: mark("notice that it lapses"),
@@ -133,14 +146,17 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed a letter, when, under which number; `acting` names the decree of who stands in (Plh., Plt.)."""
+    """Who signed a letter, when, under which number; who stands in ("Plh.", "Plt.", "a.n.") does so by a decree."""
 
     number: str
     on: date
     signer: str
     title: str
     nip: str
-    acting: str
+    acting: str = ""
+    decree: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +332,13 @@ class Case:
         return any(each.outcome in (Outcome.GRANTED, Outcome.IN_PART) for each in self.decisions.values())
 
 
+def cost_of(case: Case) -> int:
+    """What the notice asks for in rupiah: copies by their price, and postage; 0 where it is free."""
+    notice = case.letter(LetterKind.NOTICE)
+    told = notice.facts if notice else {}
+    return int(told.get("copies") or 0) * int(told.get("price") or 0) + int(told.get("postage") or 0)
+
+
 def whole_of(outcomes: Any) -> Whole:
     """The outcome of a request from those of its items: a mixed one is granted in part (domain T30)."""
     found = set(outcomes)
@@ -375,3 +398,12 @@ class Work:
     history: tuple[Moment, ...]
     target: date | None  # the office's own target: one working day before the limit
     late_by: int  # working days by which it was answered late; stays for ever
+
+    @property
+    def papers(self) -> tuple[tuple[PaperKind, int | None], ...]:
+        """The papers that can be opened: letters, and the sheets of dispositions, handovers, corrections by place."""
+        case = self.case
+        letters = tuple((PaperKind(kind.value), None) for kind in case.letters)
+        sheets = ((PaperKind.DISPOSITION, case.dispositions), (PaperKind.HANDOVER, case.handovers),
+                  (PaperKind.CORRECTION, case.corrections))  # fmt: skip
+        return (*letters, *((kind, place) for kind, many in sheets for place in range(1, len(many) + 1)))

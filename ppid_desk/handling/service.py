@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling import casefile, correcting, moves, projecting
+from ppid_desk.handling import casefile, correcting, moves, papers, projecting
 from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
 from ppid_desk.handling.explaining import explained
 from ppid_desk.handling.facts import read
@@ -16,14 +16,15 @@ from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
 from ppid_desk.handling.item_decisions import FACTS, public_of, read_items
 from ppid_desk.handling.making import Step, obstacle, record
 from ppid_desk.handling.moves import Move, move_of
-from ppid_desk.handling.rules import Case, Explained, Fact, Outcome, Possible, Work
+from ppid_desk.handling.rules import Case, Explained, Fact, LetterKind, Outcome, PaperKind, Possible, Work
 from ppid_desk.language import tr
-from ppid_desk.people.rules import Officer, Role, Who
+from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import reading as requests
 from ppid_desk.requests.rules import REGISTER, Moment
+from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
 _DESK_ROLES = frozenset({Role.DESK, Role.UNIT, Role.PPID})
@@ -40,12 +41,17 @@ class Handling:
         who: Who,
         officers: Callable[[], tuple[Officer, ...]],
         exclusions: Exclusions,
+        settings: Callable[[], Settings],
+        *,
+        demo: bool,
     ) -> None:
         self._books = books
         self._workdays = workdays
         self._who = who
         self._officers = officers
         self._exclusions = exclusions
+        self._settings = settings
+        self._demo = demo
 
     @property
     def item_facts(self) -> Mapping[Outcome, tuple[Fact, ...]]:
@@ -71,16 +77,19 @@ class Handling:
 
     def explain(self, number: str) -> tuple[Explained, ...]:
         """Every clock of a request with the days that were counted and skipped. Raises Refusal when there is none."""
-        return tuple(explained(self.case(number), self._workdays, self._today()))
+        with self._books.read() as reading:
+            case = casefile.load(reading, number, self._workdays)
+            return tuple(explained(reading, case, self._workdays, self._today()))
 
     def work(self, number: str) -> Work:
         """All that working on a request needs, read at one moment."""
         with self._books.read() as reading:
             case = casefile.load(reading, number, self._workdays)
             history = tuple(_named(moment) for moment in requests.history(reading, case.request.id))
-        calendar, clocks = self._workdays.calendar, tuple(explained(case, self._workdays, self._today()))
-        target = internal_target(case, calendar)
-        duty, late = next_duty(case, calendar), late_by(case, calendar)
+            clocks = tuple(explained(reading, case, self._workdays, self._today()))
+            late = late_by(case, casefile.judged_by(reading, case, self._workdays))
+        calendar = self._workdays.calendar
+        target, duty = internal_target(case, calendar), next_duty(case, calendar)
         return Work(case, self._possible(case), clocks, duty, history, target, late)
 
     def signers(self) -> tuple[Officer, ...]:
@@ -117,6 +126,7 @@ class Handling:
         found = read(move.facts, given)
 
         def make(writing: Writing) -> Case:
+            self._workdays.follow(writing)
             case = casefile.load(writing, number, self._workdays)
             if seen is not None and seen != newest(case):
                 raise Refusal("case_changed", number=number)
@@ -145,7 +155,8 @@ class Handling:
         """The facts with what the program itself knows of them."""
         facts = dict(found)
         if move.name == "decide":
-            facts["items"] = read_items(facts["items"], len(case.request.items))
+            decided = read_items(facts["items"], len(case.request.items))
+            facts["items"] = [{**each, **self._exclusions.described(each)} for each in decided]
         if move.name == "complete":
             running = case.clock("R-02")
             facts["untold_late"] = bool(running and case.told is None and max(facts["on"], self._today()) > running.due)
@@ -182,6 +193,9 @@ class Handling:
             casefile.load(writing, case.number, self._workdays).request if "personal_now" in more else case.request
         )
         now = casefile.case_of(request, (*case.moves, done), case.clocks)
+        kind = move.name.partition("_")[2]
+        if move.name.startswith(("draft_", "sign_")):
+            papers.check(LetterKind(kind), now, self._office())
         return projecting.keep(writing, now, self._workdays)
 
     def _corrected(self, writing: Writing, case: Case, move: Move, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -195,6 +209,19 @@ class Handling:
                 mended = correcting.apply(writing, case.request, found.field, found.new)
                 return correcting.told_anew(writing, mended)
         return {}
+
+    def paper(self, number: str, kind: str, place: int | None = None) -> bytes:
+        """A paper of a case as PDF; `place` is that of a disposition, handover or correction (default: the newest).
+
+        Raises Refusal when there is none, or when a fact is missing.
+        """
+        allow(self._who(), Role.DESK, Role.UNIT, Role.PPID, Role.SUPERIOR, Role.AUDITOR)
+        if kind not in list(PaperKind):
+            raise Refusal("input_choice", field="KIND", found=kind, known=", ".join(PaperKind))
+        return papers.render(PaperKind(kind), self.case(number), self._office(), place)
+
+    def _office(self) -> papers.Office:
+        return papers.Office(self._settings(), self._officers(), self._workdays, self._today(), self._demo)
 
     def faults(self) -> Iterator[str]:
         """What in the moves does not agree with the journal or the register, one line each."""

@@ -83,15 +83,15 @@ def _of_dispute(dispute: Dispute, workdays: Workdays) -> Iterator[Limited]:
 def _mediation(dispute: Dispute, workdays: Workdays, over: date | None) -> Limited:
     assert dispute.mediation_on is not None
     counted = mediation_by(dispute, workdays)
-    limit = workdays.limit("R-13b" if dispute.mediation_longer else "R-13a")
+    limit = workdays.limit("R-13f" if dispute.mediation_longer else "R-13e")
     return Limited(limit, dispute.mediation_on, counted.date, counted, "commission", over)
 
 
 def mediation_by(dispute: Dispute, workdays: Workdays) -> Counted:
     """The last day of the mediation: 14 working days, and 7 more where it was extended; counted on from its start."""
     assert dispute.mediation_on is not None
-    more = workdays.limit("R-13b").length if dispute.mediation_longer else 0
-    return workdays.calendar.add(dispute.mediation_on, workdays.limit("R-13a").length + more)
+    more = workdays.limit("R-13f").length if dispute.mediation_longer else 0
+    return workdays.calendar.add(dispute.mediation_on, workdays.limit("R-13e").length + more)
 
 
 def _shown(id_: str, start: date, workdays: Workdays, whose: str, ended: date | None) -> Limited:

@@ -203,7 +203,7 @@ def _mediation_not_longer(asked: Asked) -> Refusal | None:
 def _within_mediation(asked: Asked) -> Refusal | None:
     begun = asked.dispute.mediation_on
     assert begun is not None
-    last = asked.workdays.calendar.add(begun, asked.workdays.limit("R-13a").length).date
+    last = asked.workdays.calendar.add(begun, asked.workdays.limit("R-13e").length).date
     if (asked.on or asked.today) > last:
         return Refusal("mediation_over", field="on", day=short_date(last))
     return None

@@ -68,6 +68,23 @@ class SlipContent:
 
 
 @dataclass(frozen=True, slots=True)
+class AddendumContent:
+    """Slip tambahan: the last days of a request moved; each with the day before and the day now, and the decrees."""
+
+    letterhead: Letterhead
+    title: str
+    number: str
+    check_digit: str
+    rows: tuple[tuple[str, str], ...]  # label, value: name, received, path
+    moves: tuple[tuple[str, str, str], ...]  # what ends, the day before, the day now
+    days: tuple[tuple[str, str], ...]  # the days that were declared, corrected or withdrawn; each with its decree
+    remark: str
+    place_date: str
+    officer: str
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FormContent:
     """Formulir permohonan (PerKI): the fields in order, filled or empty; choices with what is ticked."""
 

@@ -23,7 +23,7 @@ from ppid_desk.settings import Safekeeping
 
 _NAME = re.compile(r"books-(\d{8}-\d{6})(?:-(\d+))?\.db")
 _NEWEST_STAY = 2
-_FOUNDING = 2  # events that new books begin with: they were opened, their officers are there
+_FOUNDING = 3  # events of new books, which alone need no copy: opened, their officers, their calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Keeping:
         """Whether a copy should be made now: something changed since the newest, and the day or the window ends."""
         newest = self.newest()
         if newest is None:
-            return self._books.changes() > _FOUNDING  # which alone needs no copy
+            return self._books.changes() > _FOUNDING
         old = newest.made_at.date() < self._books.clock.today()
         return (closing or old) and self._books.changes() != newest.events
 

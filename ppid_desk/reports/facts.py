@@ -10,7 +10,7 @@ from ppid_desk.handling.casefiles import Filed
 from ppid_desk.handling.item_decisions import Ground
 from ppid_desk.handling.rules import CLOSED, Case, LetterKind, Outcome, Whole
 from ppid_desk.people.rules import RequesterKind
-from ppid_desk.reports.old_lines import OldLine, article_17
+from ppid_desk.reports.old_lines import OldLine, letters_of
 from ppid_desk.requests.rules import Channel, Path, State
 from ppid_desk.workdays.calendar import Calendar
 
@@ -98,5 +98,5 @@ _OF_WHOLE = {
 def _ground(facts: Mapping[str, object]) -> str:
     """The ground by its code only; what was written beside it is not for statistics."""
     if facts.get("ground") == Ground.ARTICLE_17:
-        return article_17(str(facts.get("article") or "")) or "17"
+        return f"17{''.join(letters_of(str(facts.get('article') or ''))[:1])}"
     return Ground.NOT_BY_LAW.value if facts.get("ground") else ""

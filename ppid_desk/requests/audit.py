@@ -10,7 +10,8 @@ from ppid_desk.people import service as people
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
-from ppid_desk.requests.rules import REGISTER, State
+from ppid_desk.requests.redating import EVENT as REDATED
+from ppid_desk.requests.rules import ANSWER_LIMITS, REGISTER, State
 
 _COLUMNS = (
     "uuid", "number", "seq", "year", "name", "summary", "purpose", "channel", "access", "copy_form", "delivery",
@@ -25,6 +26,7 @@ def faults(reading: Reading) -> Iterator[str]:
     yield from _rows_against_events(reading)
     yield from _numbers(reading)
     yield from _loads(reading)
+    yield from _clocks(reading)
 
 
 def _rows_against_events(reading: Reading) -> Iterator[str]:
@@ -36,14 +38,15 @@ def _rows_against_events(reading: Reading) -> Iterator[str]:
         " LEFT JOIN event ON event.seq = request.event_seq ORDER BY request.id"
     )
     end = len(_COLUMNS) + 1
-    mended, moved = _corrections(reading), {subject for (subject,) in reading.rows("SELECT subject FROM move")}
+    mended, redated = _corrections(reading), _redated(reading)
+    moved = {subject for (subject,) in reading.rows("SELECT subject FROM move")}
     for row in rows:
         columns = dict(zip(_COLUMNS, row[1:end], strict=True))
         requester = people.requester_of(row[end : end + 10])
         items = [text for (text,) in reading.rows(_ITEMS, (row[0],))]
         yield from _request(columns, requester, items, row[end + 10 :], mended.get(columns["uuid"], {}))
         if columns["uuid"] not in moved:  # else its moves say where it stands
-            yield from _place(columns, json.loads(row[end + 12] or "{}"))
+            yield from _place(columns, json.loads(row[end + 12] or "{}") | redated.get(columns["uuid"], {}))
         if row[end + 10] == "request.imported":
             yield from _old_columns(reading, columns, row[0], json.loads(row[end + 12]))
     (events,) = reading.rows("SELECT count(*) FROM event WHERE kind IN ('request.registered', 'request.imported')")[0]
@@ -67,6 +70,13 @@ def _corrections(reading: Reading) -> dict[str, dict[str, Any]]:
 
 
 _ITEMS = "SELECT text FROM item WHERE request_id = ? ORDER BY position"
+
+
+def _redated(reading: Reading) -> dict[str, dict[str, str]]:
+    """The last day to answer that the journal told last of each request whose clock moved."""
+    sql = f"SELECT subject, body FROM event WHERE kind = '{REDATED}' ORDER BY seq"
+    told = ((subject, json.loads(body)) for subject, body in reading.each(sql))
+    return {subject: {"due": facts["to"]} for subject, facts in told if facts["clock"] in ANSWER_LIMITS}
 
 
 def _request(
@@ -161,6 +171,17 @@ def gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
         many = next((n for n in range(1, len(lost)) if lost[n] != lost[0] + n), len(lost))
         yield str(lost[0]) if many == 1 else f"{lost[0]}–{lost[many - 1]}"
         lost = lost[many:]
+
+
+def _clocks(reading: Reading) -> Iterator[str]:
+    marks = ", ".join("?" * len(ANSWER_LIMITS))
+    sql = (
+        "SELECT request.number, request.due_on, clock.due_on FROM request JOIN clock ON clock.register = ?"
+        f" AND clock.subject = request.id WHERE clock.limit_id IN ({marks}) AND request.due_on <> clock.due_on"
+        " AND NOT EXISTS (SELECT 1 FROM move WHERE move.subject = request.uuid)"
+    )
+    for number, due, ends in reading.rows(sql, (REGISTER, *ANSWER_LIMITS)):
+        yield f"{number}: due on {due}, its clock ends on {ends}"
 
 
 def _loads(reading: Reading) -> Iterator[str]:

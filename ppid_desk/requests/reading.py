@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,11 @@ from ppid_desk.people.rules import Requester, Visitor
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
+from ppid_desk.requests.registration import Dates
 from ppid_desk.requests.rules import (
+    ANSWER_LIMITS,
+    NOTICE_LIMIT,
+    REGISTER,
     Access,
     Channel,
     CopyForm,
@@ -27,8 +31,9 @@ from ppid_desk.requests.rules import (
     Request,
     State,
 )
+from ppid_desk.workdays import clocks
 from ppid_desk.workdays.calendar import Calendar
-from ppid_desk.workdays.rules import Deadline
+from ppid_desk.workdays.rules import LimitClock
 from ppid_desk.workdays.service import Workdays
 
 _NEWEST_VISITORS = 200
@@ -54,18 +59,31 @@ def whole(reading: Reading, number: str, workdays: Workdays) -> Request | None:
     items = records(reading, ItemRow.select().where(ItemRow.request == columns["id"]).order_by(ItemRow.position))
     (stated,) = records(reading, RequesterRow.select().where(RequesterRow.statement == columns["statement"]))
     requester = people.requester_of(tuple(stated[name] for name in people.COLUMNS.split(", ")))
-    received = datetime.fromisoformat(columns["received_at"]).date()
-    from_first, notice_due = workdays.deadline(received, columns["path"]), workdays.notice_due(received).date
-    return request_of(columns, tuple(item["text"] for item in items), requester, from_first, notice_due)
+    dates = dates_kept(reading, columns["id"], date.fromisoformat(columns["received_on"]), columns["path"], workdays)
+    return request_of(columns, tuple(item["text"] for item in items), requester, dates)
 
 
-def request_of(
-    columns: dict[str, Any], items: tuple[str, ...], requester: Requester, from_first: Deadline, notice_due: date
-) -> Request:
-    """The request in a row of the register with the event's hash; its dates count from the day of receipt."""
+def dates_kept(reading: Reading, row: int, received: date, path: str, workdays: Workdays) -> Dates:
+    """The dates of a request by its own clocks and the calendar of that time, never by today's."""
+    return dates_by(reading, clocks.of(reading, REGISTER, row), received, path, workdays)
+
+
+def dates_by(reading: Reading, kept: Sequence[LimitClock], received: date, path: str, workdays: Workdays) -> Dates:
+    """The dates that a request's clocks tell of, each by its calendar."""
+    answer = next((clock for clock in kept if clock.limit_id in ANSWER_LIMITS), None)
+    if answer:
+        then = workdays.as_of(reading, answer.calendar_version)
+        deadline = then.deadline_of(answer)
+        return Dates(deadline, deadline if answer.start_on == received else then.deadline(received, path), None)
+    notice = next((clock for clock in kept if clock.limit_id == NOTICE_LIMIT), None)
+    then = workdays.as_of(reading, notice.calendar_version) if notice else workdays
+    return Dates(None, then.deadline(received, path), notice.due_on if notice else None)
+
+
+def request_of(columns: dict[str, Any], items: tuple[str, ...], requester: Requester, dates: Dates) -> Request:
+    """The request in a row of the register with the event's hash."""
     received = datetime.fromisoformat(columns["received_at"])
     missing = tuple(json.loads(columns["missing"]))
-    waits = columns["state"] == State.INCOMPLETE.value
     return Request(
         id=columns["uuid"], number=columns["number"], check_digit=check_digit(columns["number"]),
         sequence=columns["seq"], requester=requester, items=items, purpose=columns["purpose"],
@@ -77,8 +95,8 @@ def request_of(
         received_proof=columns["received_proof"], letter_date=_day(columns["letter_date"]),
         recorded_at=datetime.fromisoformat(columns["recorded_at"]), reference=columns["reference"],
         state=State(columns["state"]), closed_on=_day(columns["closed_on"]),
-        deadline=None if waits else from_first, notice_due=notice_due if waits else None,
-        deadline_from_first=from_first, handed_over=bool(columns["handed_over"]),
+        deadline=dates.deadline, notice_due=dates.notice_due,
+        deadline_from_first=dates.from_first, handed_over=bool(columns["handed_over"]),
         event_mark=journal.event_mark(bytes(columns["event_hash"])), officer=columns["officer"],
         idempotency_key=columns["idempotency_key"] or "",
     )  # fmt: skip
@@ -166,6 +184,7 @@ def _by_sequence(reading: Reading, text: str, today: date) -> str | None:
 _TOLD = {
     "request.registered": mark("registered"),
     "request.finished": mark("finished"),
+    "request.redated": mark("the last day moved, as the calendar changed"),
     "slip.printed": mark("slip printed"),
     "slip.failed": mark("the printer failed"),
     "slip.uncertain": mark("uncertain whether the slip came out"),

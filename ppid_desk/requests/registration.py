@@ -105,6 +105,7 @@ class Registrar:
             if known:
                 return str(known)
         recorded_at = journal.moment_of_record(writing, now)
+        self.workdays.follow(writing)
         checked = check(new, recorded_at, self.settings)
         for refusal in checked.refusals:
             raise refusal

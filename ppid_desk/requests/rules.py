@@ -14,6 +14,8 @@ from ppid_desk.sheets.rules import LeftOut
 from ppid_desk.workdays.rules import Deadline
 
 REGISTER = "PIP"  # register permintaan informasi publik
+NOTICE_LIMIT = "R-02"  # to tell what is missing
+ANSWER_LIMITS = ("R-04", "R-06")  # to answer: the two paths
 
 
 class Channel(StrEnum):

@@ -258,6 +258,19 @@ class Requests:
             contents.append(papers.emergency_content(paper, self._settings, self._workdays, qr, demo=self._demo))
         return render_emergency_forms(contents)
 
+    def addenda(self, numbers_: Sequence[str], paper: str = "a5") -> bytes:
+        """The addendum slips of requests that the calendar moved, as one PDF. Raises Refusal where it did not."""
+        from ppid_desk.papers.addendum import render_addenda
+        from ppid_desk.requests.addendum import addendum_content
+
+        today, settings, workdays = self._books.clock.today(), self._settings, self._workdays
+        with self._books.read() as found:
+            contents = [
+                addendum_content(found, self._get(found, number), settings, workdays, today, demo=self._demo)
+                for number in numbers_
+            ]
+        return render_addenda(contents, Paper(paper))
+
     def reprint(self, number: str, slip: SlipWanted) -> int:
         """Queue one more copy of a slip, marked SALINAN; returns the number of the copy."""
         officer = permit(self._who(), Act.REGISTER).name

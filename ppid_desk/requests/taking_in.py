@@ -66,6 +66,7 @@ class TakingIn:
 
         def work(writing: Writing) -> _Plan:
             at = journal.moment_of_record(writing, now)
+            self._registrar.workdays.follow(writing)
             plan = self._plan(writing, file, by_hand, sheet, at)
             for place, row in enumerate(plan.fits):
                 if step:

@@ -75,4 +75,6 @@ SENTENCES: dict[str, str] = {
     "correction_unknown": mark("Correction {place} does not wait. Waiting: {known}."),
     "same_person": mark("{name} made the correction; somebody else must confirm it."),
     "dik_missing": mark("A refusal under article 17 needs an entry of the exclusion list (DIK) that is in force."),
+    "paper_not_there": mark("{number} has no such paper yet."),
+    "acting_not_then": mark("By the decree {name} does not stand in on {day}. Correct the day or the decree's dates."),
 }

@@ -17,4 +17,5 @@ SENTENCES: dict[str, str] = {
     "job_not_printing": mark("The slip of {number} is not being printed."),
     "job_not_again": mark("The slip of {number} is not waiting to be printed again. Ask for a copy instead."),
     "slip_under_way": mark("The slip of {number} is on its way to the printer. Wait for it."),
+    "never_redated": mark("The calendar never moved {number}, so there is no addendum to its slip."),
 }

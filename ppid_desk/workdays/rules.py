@@ -40,6 +40,17 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A row of the office's own list: where the fact came from ("shipped", "office", a file's name), when, by whom."""
+
+    seq: int
+    holiday: Holiday
+    source: str
+    recorded_at: datetime.datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A day that was not counted, and why."""
 
@@ -76,11 +87,61 @@ class Limit:
     name: str  # Indonesian official wording
     name_en: str
     length: int
-    unit: str  # "working_day" | "calendar_day" | "hour" | "at_once"
+    unit: str  # "working_day" | "calendar_day" | "hour" | "month" | "at_once"; a negative length counts back
     event: str  # the event that is day 0
     source: str  # "UU 14/2008 Ps 22(7)"
     confidence: str
     version: str
+    extension: str = ""  # the limit that counts on from this one, once: "R-05"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEnd:
+    """Where a limit ends that began with an event on `start`: the date, and for hours the moment.
+
+    Only working days are `counted`. Other units end where they end; if that is no working day, `caution` is the last
+    working day before it, since nobody is at the desk on the day itself.
+    """
+
+    limit: Limit
+    start: datetime.date
+    date: datetime.date
+    at: datetime.datetime | None  # aware; only for hours
+    counted: Counted | None
+    caution: datetime.date | None
+    provisional: bool
+    calendar_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitClock:
+    """A time limit that runs or ran, as the books hold it: `ended_on` None while it runs.
+
+    `register` and `subject` say of what: a register's name and the row there. `started` and `ends` are the dates as
+    text, or moments (RFC 3339) for limits in hours. `calendar_version` names the calendar by which it was counted.
+    """
+
+    id: int
+    register: str
+    subject: int
+    limit_id: str
+    limit_version: str
+    started: str
+    ends: str
+    extended_on: datetime.date | None
+    provisional: bool
+    calendar_version: str
+    ended_on: datetime.date | None
+
+    @property
+    def start_on(self) -> datetime.date:
+        """The day of the event, day 0."""
+        return datetime.date.fromisoformat(self.started[:10])
+
+    @property
+    def due_on(self) -> datetime.date:
+        """The last day."""
+        return datetime.date.fromisoformat(self.ends[:10])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +166,79 @@ class Deadline:
     def provisional(self) -> bool:
         """Whether either date runs into a year whose calendar is not declared."""
         return self.due.provisional or self.extended.provisional
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clock that runs and would end on another day. Lateness is in working days today, 0 when not late.
+
+    `subject` is the row in the register; `number` is how that is written, "" where no area tells it.
+    """
+
+    clock: int
+    register: str
+    subject: int
+    number: str
+    limit_id: str
+    start_on: datetime.date
+    due_from: datetime.date
+    due_to: datetime.date
+    extended_from: datetime.date | None
+    extended_to: datetime.date | None
+    late_before: int
+    late_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row of a list of days off that does not fit: where it stands ("row 3", "event UID …"), and why."""
+
+    place: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of the calendar and what it would do; nothing is written before it is applied.
+
+    `changes` are the facts that the books do not hold yet, `already` those they do. `moves` are the running clocks
+    that would end on another day, `firm` how many more would no longer be provisional, or become so. `until` and
+    `before` name the calendar on which it rests, `after` the one that would hold. `unread` rows stand in its way.
+    """
+
+    changes: tuple[Holiday, ...]
+    already: tuple[Holiday, ...]
+    source: str
+    moves: tuple[Move, ...]
+    firm: int
+    until: int
+    before: str
+    after: str
+    unread: tuple[Unread, ...] = ()
+
+
+class WantedWhy(StrEnum):
+    """Why the program asks for the list of a year."""
+
+    NOW = "now"  # the year runs and has no list
+    OPEN = "open"  # an open file's last day, or that of its extension, lies in it or beyond
+    AUTUMN = "autumn"  # it is 1 October: next year's joint decree is usually out
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A year whose list of days off is asked for."""
+
+    year: int
+    why: WantedWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where another list says something else about a day: what the books say and what it says, "" for nothing."""
+
+    date: datetime.date
+    kind: DayKind
+    ours: str
+    theirs: str

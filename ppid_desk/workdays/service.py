@@ -5,35 +5,80 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ppid_desk.language import short_date, tr
 from ppid_desk.workdays.calendar import Calendar
-from ppid_desk.workdays.rules import Caution, Counted, DayKind, DayStatus, Deadline, Holiday, Limit, Skipped
+from ppid_desk.workdays.rules import (
+    Caution,
+    Counted,
+    DayKind,
+    DayStatus,
+    Deadline,
+    Holiday,
+    Limit,
+    LimitClock,
+    LimitEnd,
+    Skipped,
+)
+from ppid_desk.workdays.spans import end_of
 
-_ANSWER = {"normal": ("R-04", "R-05"), "election": ("R-06", "R-07")}
+if TYPE_CHECKING:  # counting needs no books
+    from ppid_desk.records.session import Reading
+
+_ANSWER = {"normal": "R-04", "election": "R-06"}
 _LONGEST_REASON = 150
 _KIND_WORDS = {DayKind.PUBLIC: "libur nasional", DayKind.LEAVE: "cuti bersama", DayKind.LOCAL: "libur daerah"}
 
 
 class Workdays:
-    """Working days of one office."""
+    """Working days of one office. `calendar` is the one that holds now; the books may hold older ones by version."""
 
     def __init__(self, calendar: Calendar, limits: dict[str, Limit]) -> None:
         self.calendar = calendar
         self.limits = limits
+        self._until = 0  # the newest row of the books' calendar that is in `calendar`
+        self._known: dict[str, Workdays] = {}
 
     @classmethod
     def shipped(cls) -> Workdays:
         """With the holidays and limits that come with the program."""
         return cls(Calendar(shipped_holidays()), {limit.id: limit for limit in shipped_limits()})
 
+    def follow(self, reading: Reading) -> bool:
+        """Take over the books' calendar as it stands; whether it is another one than before."""
+        from ppid_desk.workdays import days_off
+
+        newest = days_off.newest(reading)
+        if newest <= self._until:  # a reader may look at an older moment than what is known already
+            return False
+        self.calendar, self._until = days_off.calendar(reading, newest), newest
+        return True
+
+    def as_of(self, reading: Reading, version: str) -> Workdays:
+        """The same with the calendar of a version, exactly as it was; with today's where the books do not know it."""
+        from ppid_desk.workdays import days_off
+
+        if version == self.calendar.version:
+            return self
+        if version not in self._known:
+            then = days_off.calendar_of(reading, version)
+            if then is None:
+                return self
+            self._known[version] = Workdays(then, self.limits)
+        return self._known[version]
+
     def limit(self, id_: str) -> Limit:
         """A limit by its number, such as "R-04"."""
         return self.limits[id_]
+
+    def count(self, limit: str | Limit, start: date | datetime) -> LimitEnd:
+        """Where a limit ends, in its own unit; `start` is day 0, and for hours an aware moment. Raises Refusal."""
+        return end_of(self.limits[limit] if isinstance(limit, str) else limit, start, self.calendar)
 
     def deadline(self, received: date, path: str, first_contact: date | None = None) -> Deadline:
         """The last day to answer a complete request, and the last day when extended (KIP Ps 22(7)–(8), PerKI 1/2019).
@@ -41,7 +86,20 @@ class Workdays:
         `received` is the day on which it was complete; `path` is "normal" or "election"; `first_contact` is the day on
         which it first came, when that was earlier. The extension counts on from the first limit, never from a letter.
         """
-        answer, extension = (self.limits[id_] for id_ in _ANSWER[path])
+        answer = self.limits[_ANSWER[path]]
+        return self._deadline(answer, self.limits[answer.extension], received, first_contact)
+
+    def deadline_of(self, clock: LimitClock) -> Deadline:
+        """The deadline that a clock tells of, with its explanation; call it on the `as_of` of the clock's calendar."""
+        start, due = clock.start_on, clock.due_on
+        known = self.limits[clock.limit_id]
+        length = self.calendar.between(start, due)
+        more = self.calendar.between(due, clock.extended_on) if clock.extended_on else 0
+        answer = replace(known, length=length, version=clock.limit_version)
+        extension = replace(self.limits[known.extension], length=more, version=clock.limit_version)
+        return self._deadline(answer, extension, start, None)
+
+    def _deadline(self, answer: Limit, extension: Limit, received: date, first_contact: date | None) -> Deadline:
         due = self.calendar.add(received, answer.length)
         without_leave = self.calendar.add(received, answer.length, collective_leave=False).date
         from_first = self.calendar.add(first_contact, answer.length).date if first_contact else due.date
@@ -61,7 +119,7 @@ class Workdays:
 
     def opening_decree_by(self, last: date) -> Counted:
         """The last day for the decree that opens an exclusion (R-17), counted back from the exclusion's last day."""
-        return self.calendar.add(last, -self.limits["R-17"].length)
+        return self.calendar.add(last, self.limits["R-17"].length)
 
     def reason_on_screen(self, counted: Counted) -> str:
         """The same in the language of the screens; the days keep their official names."""

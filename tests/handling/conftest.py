@@ -41,6 +41,10 @@ class List17:
             return Refusal("dik_missing", field="dik")
         return Refusal("dik_missing", field="dik") if day >= self.until else None
 
+    def described(self, decision: Any) -> dict[str, Any]:
+        words = {"dik_words": "7: Data pribadi", "dik_decree": "Keputusan KPU 1/2026", "article": "h"}
+        return {**words, "consequence": "Dapat disalahgunakan"} if decision.get("dik") else {}
+
 
 class Office:
     """Moves requests on days that the test names."""
@@ -64,7 +68,10 @@ class Office:
     def handling(self) -> Handling:
         """The service with the people of this office."""
         desk = self.desk
-        return Handling(desk.books, desk.workdays, lambda: self.who, lambda: self.people, self.exclusions)
+        return Handling(
+            desk.books, desk.workdays, lambda: self.who, lambda: self.people, self.exclusions, lambda: desk.settings,
+            demo=False,
+        )  # fmt: skip
 
     def at(self, day: date | str, hour: int = 9) -> Office:
         """Set the office's clock."""
@@ -76,7 +83,9 @@ class Office:
 
     def register(self, **changes: Any) -> str:
         """Register an ordinary request now."""
-        return self.desk.requests.register(replace(asked(), **changes)).number
+        new = replace(asked(), **changes)
+        whole = replace(new.requester, address="Jl. Melati 1, Serang", occupation="Guru")
+        return self.desk.requests.register(replace(new, requester=whole)).number
 
     def move(self, number: str, name: str, /, **facts: Any) -> Case:
         """Make a move."""

@@ -16,6 +16,8 @@ from ppid_desk.requests.rules import Path, State
 from tests.handling.conftest import ADE, HADI, MAYA, RINA, List17, Office, officer
 
 DAY = date.fromisoformat
+GRANTED = {"item": 1, "outcome": "granted", "material": "PDF"}
+BLACK = {"outcome": "in_part", "material": "daftar", "blackened": "NIK", "ground": "article_17", "dik": "1"}
 
 
 def test_the_table_of_moves_hangs_together() -> None:
@@ -48,7 +50,7 @@ def test_drafted_signed_and_sent_are_three_facts(office: Office) -> None:
     number = office.register()
     assert office.why_not(number, "answer", **office.sent("2026-11-23")) == "items_undecided"
     assert office.why_not(number, "draft_notice", delivery="email") == "items_undecided"
-    office.move(number, "decide", items=[{"item": 1, "outcome": "granted"}])
+    office.move(number, "decide", items=[GRANTED])
     assert office.why_not(number, "answer", **office.sent("2026-11-23")) == "letter_not_drafted"
     office.move(number, "draft_notice", delivery="email")
     assert office.why_not(number, "answer", **office.sent("2026-11-23")) == "letter_not_signed"
@@ -189,7 +191,7 @@ def test_t15_a_withdrawn_file_keeps_its_number(office: Office) -> None:
     assert office.why_not(number, "withdraw", on="2026-11-24", document="surat") == "on_in_future"
     gone = office.move(number, "withdraw", on="2026-11-23", document="Surat 23 November 2026")
     assert (gone.state, office.register()[:4]) == (State.WITHDRAWN, "0002")
-    assert office.why_not(number, "decide", items=[{"item": 1, "outcome": "granted"}]) == "move_not_from_state"
+    assert office.why_not(number, "decide", items=[GRANTED]) == "move_not_from_state"
 
 
 def test_only_the_ppid_cancels(office: Office) -> None:
@@ -212,8 +214,15 @@ def test_t29_t30_one_decision_for_each_item(office: Office) -> None:
         number,
         "decide",
         items=[
-            {"item": 1, "outcome": "granted"},
-            {"item": 2, "outcome": "in_part", "blackened": "NIK", "ground": "article_17", "dik": "1"},
+            GRANTED,
+            {
+                "item": 2,
+                "outcome": "in_part",
+                "material": "daftar",
+                "blackened": "NIK",
+                "ground": "article_17",
+                "dik": "1",
+            },
             {"item": 3, "outcome": "not_held", "holder": "KPU Provinsi Banten"},
         ],
     )
@@ -223,7 +232,7 @@ def test_t29_t30_one_decision_for_each_item(office: Office) -> None:
     assert whole_of([Outcome.NOT_REQUESTER]) is Whole.NOT_REQUESTER
 
 
-REFUSED = [{"item": 1, "outcome": "refused", "ground": "article_17", "dik": "1", "consequence": "membahayakan"}]
+REFUSED = [{"item": 1, "outcome": "refused", "ground": "article_17", "dik": "1"}]
 
 
 def test_whoever_drafts_a_refusal_does_not_sign_it(office: Office) -> None:
@@ -258,7 +267,7 @@ def test_a_refusal_needs_its_signed_decree_and_an_entry_in_force_on_the_day(offi
 def test_not_a_requester_is_an_outcome_of_the_whole(office: Office) -> None:
     number = office.register(items=("A", "B"))
     one = {"outcome": "not_requester", "explanation": "Warga negara asing"}
-    assert office.why_not(number, "decide", items=[{"item": 1, **one}, {"item": 2, "outcome": "granted"}])
+    assert office.why_not(number, "decide", items=[{"item": 1, **one}, {**GRANTED, "item": 2}])
     decided = office.move(number, "decide", items=[{"item": 1, **one}, {"item": 2, **one}])
     assert decided.outcome is Whole.NOT_REQUESTER
 
@@ -349,9 +358,9 @@ def test_a_disposition_says_who_must_act(office: Office) -> None:
 
 def test_a_fee_needs_its_tariff_and_is_paid_before_the_handover(office: Office) -> None:
     number = office.register()
-    office.move(number, "decide", items=[{"item": 1, "outcome": "granted", "form": "hardcopy"}])
-    assert office.why_not(number, "draft_notice", delivery="direct", cost="5.000") == "cost_without_tariff"
-    office.move(number, "draft_notice", delivery="direct", cost=5000, tariff="SK 12/2026", payment="tunai")
+    office.move(number, "decide", items=[{"item": 1, "outcome": "granted", "form": "hardcopy", "material": "salinan"}])
+    assert office.why_not(number, "draft_notice", delivery="direct", copies=10, price="500") == "cost_without_tariff"
+    office.move(number, "draft_notice", delivery="direct", copies=10, price=500, tariff="SK 12/2026", payment="tunai")
     office.move(number, "sign_notice", number="1/HM", on="2026-11-23", signer=HADI.name)
     office.move(number, "answer", **office.sent("2026-11-23"))
     given = {"on": "2026-11-23", "way": "direct", "what": "salinan", "recipient": "Siti", "proof": "ttd"}
@@ -362,7 +371,7 @@ def test_a_fee_needs_its_tariff_and_is_paid_before_the_handover(office: Office) 
 
 def test_two_who_work_on_one_file_are_told_apart(office: Office) -> None:
     number = office.register()
-    office.handling.advance(number, "decide", {"items": [{"item": 1, "outcome": "granted"}]}, seen=0)
+    office.handling.advance(number, "decide", {"items": [GRANTED]}, seen=0)
     with pytest.raises(Refusal, match="Orang lain"):
         office.handling.advance(number, "decide", {"items": [{"item": 1, "outcome": "not_held"}]}, seen=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,10 @@ class Lives(RuleBasedStateMachine):
         self.who = RINA
         clock = Clock(JAKARTA, lambda: datetime.combine(self.today, time(9), JAKARTA))
         self.desk = Desk.open(Path(self.folder.name) / "office", clock)
-        self.handling = Handling(self.desk.books, self.desk.workdays, lambda: self.who, lambda: PEOPLE, List17())
+        self.handling = Handling(
+            self.desk.books, self.desk.workdays, lambda: self.who, lambda: PEOPLE, List17(),
+            lambda: self.desk.settings, demo=False,
+        )  # fmt: skip
 
     @initialize()
     def begin(self) -> None:
@@ -105,7 +108,9 @@ class Lives(RuleBasedStateMachine):
             from ppid_desk.requests.rules import Path as Way
 
             changes["path"] = Way.ELECTION
-        request = self.desk.requests.register(asked("Siti", *(f"Dokumen {n}" for n in range(items)), **changes))
+        new = asked("Siti", *(f"Dokumen {n}" for n in range(items)), **changes)
+        whole = replace(new.requester, address="Jl. Melati 1", occupation="Guru")
+        request = self.desk.requests.register(replace(new, requester=whole))
         state = "incomplete" if missing else "registered"
         self.lives.append(
             Life(request.number, self.today, items, missing, election, state, None if missing else self.today)
@@ -221,7 +226,7 @@ class Lives(RuleBasedStateMachine):
     )  # fmt: skip
     def decide(self, data: st.DataObject, outcome: str, by: Officer, broken: bool) -> None:
         life = self.one(data)
-        each: dict[str, Any] = {"outcome": outcome}
+        each: dict[str, Any] = {"outcome": outcome, **({"material": "PDF"} if outcome == "granted" else {})}
         if outcome == "refused":
             each |= {"ground": "article_17", "dik": "" if broken else "1"}
         lawful = life.state in WORKING and not (outcome == "refused" and broken)
@@ -289,7 +294,11 @@ class Lives(RuleBasedStateMachine):
         life = self.one(data)
         if life.state not in WORKING:
             return
-        each = {"outcome": outcome, **({"ground": "article_17", "dik": "1"} if outcome == "refused" else {})}
+        each = {
+            "outcome": outcome,
+            **({"material": "PDF"} if outcome == "granted" else {}),
+            **({"ground": "article_17", "dik": "1"} if outcome == "refused" else {}),
+        }
         self.who = by
         self.attempt(life, "decide", True, items=[{"item": n, **each} for n in range(1, life.items + 1)])
         self.who = RINA

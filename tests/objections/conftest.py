@@ -12,7 +12,6 @@ import pytest
 
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.desk import Desk
-from ppid_desk.handling.guards import NoList
 from ppid_desk.handling.service import Handling
 from ppid_desk.objections.rules import Ground, NewObjection, ObjectionCase
 from ppid_desk.objections.service import Objections
@@ -42,7 +41,10 @@ class Team:
         self.acts = CLERK
         self.desk = Desk.open(folder, Clock(ZoneInfo(OFFICE_ZONE), lambda: self.at))
         books, days = self.desk.books, self.desk.workdays
-        self.handling = Handling(books, days, lambda: self.acts, lambda: OFFICERS, NoList())
+        self.handling = Handling(
+            books, days, lambda: self.acts, lambda: OFFICERS, self.desk.catalogue.citing, lambda: self.desk.settings,
+            demo=False,
+        )  # fmt: skip
         self.objections = Objections(
             books, self.desk.settings, days, lambda: self.acts, lambda: OFFICERS, demo=False
         )  # fmt: skip

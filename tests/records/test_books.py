@@ -25,7 +25,7 @@ from ppid_desk.records.session import Writing
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.reports.model import ReportTextRow
 from ppid_desk.requests.model import ItemRow, LoadRow, OldEntryRow, RequestRow, SpokenNumberRow
-from ppid_desk.workdays.model import ClockRow
+from ppid_desk.workdays.model import CalendarVersionRow, ClockRow, HolidayRow
 from tests.conftest import asked
 
 MODELS = (
@@ -36,6 +36,8 @@ MODELS = (
     DecreeRow,
     ExclusionRow,
     ConsequenceTestRow,
+    HolidayRow,
+    CalendarVersionRow,
     MoveRow,
     BlobRow,
     EnclosureRow,

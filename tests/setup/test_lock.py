@@ -62,7 +62,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 
 
 def test_the_program_carries_no_test_tools() -> None:
-    assert not {"pytest", "mypy", "numpy", "holidays", "psycopg"} & _blocks(PROGRAM).keys()
+    assert not {"pytest", "mypy", "numpy", "psycopg"} & _blocks(PROGRAM).keys()
 
 
 def test_what_is_installed_is_what_the_lock_says() -> None:

@@ -97,8 +97,7 @@ class Hands:
 def opened(qapp: QApplication, folder: Path, clock: Clock, paper: Paper) -> Program:
     program = Program(qapp, Desk.open(folder, clock), opens=lambda _file: None, theme=Theme(), printer=paper)
     program.window.show()
-    QTest.qWaitForWindowExposed(program.window)
-    wait_for(lambda: program.jobs.under_way == 0)
+    wait_for(lambda: program.icons._loaded and program.jobs.under_way == 0)  # what follows the first paint is done
     return program
 
 

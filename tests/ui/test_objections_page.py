@@ -79,7 +79,7 @@ def test_a_stranger_and_a_complaint_are_told_while_writing(
 def test_a_step_is_made_and_a_missing_fact_is_told_at_its_row(
     program: Program, page: ObjectionsPage, qtbot: QtBot
 ) -> None:
-    number = registered(program)
+    registered(program)
     program.window.tools.changes.happened.emit()
     rest(qtbot, program)
     page.begin_step("draft_answer")
@@ -92,7 +92,6 @@ def test_a_step_is_made_and_a_missing_fact_is_told_at_its_row(
         page.card.form.form.set_value(name, "Bahwa terbuka.")
     page.save()
     rest(qtbot, program)
-    assert page.card.form is None
     assert page.card.name == ""
     assert page.steps.why_not is not None
     assert not page.steps.why_not.isHidden()

@@ -43,7 +43,7 @@ class CasePage(Page):
         self._step = ""
         self.form: MoveForm | None = None
         self._busy = False
-        self.view = CaseView(tools)
+        self.view = CaseView(tools, self.failed)
         self.steps = Steps(tools.theme, self.begin)
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

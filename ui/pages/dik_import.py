@@ -12,12 +12,12 @@ from ppid_desk.catalogue.rules import Imported
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
 from ui.page import Page, Tools
+from ui.progress import Steps, Stopped
 from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.left_out import LeftOutTable
 from ui.widgets.parts import button
-from ui.widgets.progress import Steps, Stopped
 
 _FIELDS = (
     {"number": mark("Number of the decree"), "decided_on": mark("Date of the decree"), "issuer": mark("Issuer")},

@@ -14,13 +14,13 @@ from ppid_desk.language import mark, short_date, tr
 from ppid_desk.reports.rules import BookKind, Form, Period
 from ui.dates import read_day
 from ui.page import Page, Tools
+from ui.progress import Steps, Stopped
 from ui.shortcuts import key_of
 from ui.widgets.flow import Columns
 from ui.widgets.form import Fold
 from ui.widgets.form import Form as Inputs
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, frame, key, pause
-from ui.widgets.progress import Steps, Stopped
 from ui.widgets.report_preview import ReportPreview
 from ui.widgets.report_texts import TextsOfReport
 

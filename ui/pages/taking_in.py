@@ -12,11 +12,11 @@ from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
 from ppid_desk.requests.rules import TakenIn
 from ui.page import Page, Tools
+from ui.progress import Steps, Stopped
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.left_out import LeftOutTable
 from ui.widgets.parts import button
-from ui.widgets.progress import Steps, Stopped
 
 _FIELDS = {
     "number": mark("Number"), "date": mark("Received"), "name": mark("Name"), "items": mark("Information asked"),

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from ppid_desk.language import long_date, tr
 from ppid_desk.requests.rules import Counts, Filter, Group, QueueRow, State
 from ppid_desk.text import isolate
+from ppid_desk.workdays.rules import Wanted
 from ui import words
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
@@ -57,6 +58,7 @@ class TodayPage(Page):
         self.set_primary(tr("New request"), key_of("next_visitor"), lambda: tools.go("registration", "next"))
         self.counts: dict[str, _Count] = {}
         self.column.addLayout(self._count_row())
+        self.column.addWidget(self._wanted_line())
         self.column.addWidget(self._next_card(), 1)
 
     def _count_row(self) -> Flow:
@@ -72,6 +74,16 @@ class TodayPage(Page):
             self.counts[name] = count
             row.addWidget(count)
         return row
+
+    def _wanted_line(self) -> QFrame:
+        """The list of days off that is asked for, with the way to it; hidden while nothing is."""
+        self.asked, self.wanted = frame("dateCard"), PlainLabel("", "", wrap=True)
+        row, unit = QHBoxLayout(self.asked), self.tools.theme.unit
+        row.setContentsMargins(3 * unit, unit, 2 * unit, unit)
+        row.addWidget(self.wanted, 1)
+        row.addWidget(button(tr("To the calendar"), partial(self.tools.go, "calendar")))
+        self.asked.hide()
+        return self.asked
 
     def _go(self, wanted: Filter) -> None:
         self.tools.go("queue", wanted)
@@ -110,14 +122,16 @@ class TodayPage(Page):
     def refresh(self) -> None:
         self.title.setText(tr("Today, {day}", day=long_date(self.desk.clock.today())))
 
-        def look() -> tuple[Counts, list[QueueRow]]:
+        def look() -> tuple[Counts, list[QueueRow], tuple[Wanted, ...]]:
             standing = self.desk.requests.queue()
-            return standing.counts, self.desk.requests.rows(standing, 0, _NEXT)
+            return standing.counts, self.desk.requests.rows(standing, 0, _NEXT), self.desk.calendar.wanted()
 
         self.tools.jobs.run(self, look, self._show, self.failed, key="today")
 
-    def _show(self, found: tuple[Counts, list[QueueRow]]) -> None:
-        counts, rows = found
+    def _show(self, found: tuple[Counts, list[QueueRow], tuple[Wanted, ...]]) -> None:
+        counts, rows, wanted = found
+        self.wanted.setText("\n".join("△ " + words.wanted(each) for each in wanted))
+        self.asked.setVisible(bool(wanted))
         many = {group.value: n for group, n in counts.by_group.items()}
         many |= {"incomplete": counts.incomplete, "not_handed_over": counts.not_handed_over}
         names = {group.value: tr(name) for group, name in words.GROUPS.items()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Decision, Explained, Letter, Work
@@ -11,17 +14,18 @@ from ppid_desk.text import isolate
 from ui import words
 from ui.page import Tools
 from ui.widgets.enclosures import Enclosures
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
-from ui.widgets.parts import frame
+from ui.widgets.parts import button, frame
 from ui.widgets.strip import CalendarStrip, legend
 
 
 class CaseView(QWidget):
     """The left side of the request's page."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, failed: Callable[[Exception], None]) -> None:
         super().__init__()
-        self._tools = tools
+        self._tools, self._failed = tools, failed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * tools.theme.unit)
@@ -30,6 +34,9 @@ class CaseView(QWidget):
         column.addWidget(self.facts)
         self.items = self._part(column, tr("Items"))
         self.letters = self._part(column, tr("Letters"))
+        row = QWidget()
+        self._papers = Flow(row, gap=tools.theme.unit)
+        column.addWidget(row)
         self.dispositions = self._part(column, tr("Dispositions"))
         self.corrections = self._part(column, tr("Corrections"))
         self.files = Enclosures(tools)
@@ -49,6 +56,22 @@ class CaseView(QWidget):
         for each in (self.duty, self.day, self.why, self.strip, self.legend):
             column.addWidget(each)
         return card
+
+    def _show_papers(self, work: Work) -> None:
+        """A button for each paper that can be opened."""
+        while self._papers.count():
+            item = self._papers.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for kind, place in work.papers:
+            words_ = tr(words.PAPERS[kind]) + (f" {place}" if place else "")
+            self._papers.addWidget(button(words_, partial(self._open, work.case.number, kind.value, place)))
+
+    def _open(self, number: str, kind: str, place: int | None, _checked: bool = False) -> None:
+        make = partial(self._tools.desk.letter_file, number, kind, place)
+        self._tools.jobs.run(self, make, self._tools.opens, self._failed)
 
     def _part(self, column: QVBoxLayout, heading: str) -> tuple[QLabel, QLabel]:
         head, body = PlainLabel(heading, "section"), PlainLabel("", "", wrap=True)
@@ -72,6 +95,7 @@ class CaseView(QWidget):
         self.facts.setText(_facts(case))
         self._tell(self.items, [_item(case, place) for place in range(1, len(case.request.items) + 1)])
         self._tell(self.letters, [_letter(each) for each in case.letters.values()])
+        self._show_papers(work)
         self._tell(self.dispositions, _dispositions(case))
         self._tell(self.corrections, _corrections(case))
         self._tell(self.clocks, [_clock(each) for each in work.clocks])

@@ -1,4 +1,4 @@
-"""How far a long task is, told from its thread, and a word that stops it."""
+"""Long work that tells how far it is and can be stopped: its steps come from another thread."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Stopped(Exception):
-    """The task was cancelled."""
+    """The work was cancelled; nothing of it was written."""
 
 
 class Steps(QObject):
-    """`step` is handed to the task; `moved` comes on the screen's thread."""
+    """Handed to the work as `step`; `moved` tells done and all, now and then."""
 
     moved = Signal(int, int)
 
@@ -21,7 +21,7 @@ class Steps(QObject):
         self.stop = threading.Event()
 
     def step(self, done: int, whole: int) -> None:
-        """Called by the task before each part. Raises Stopped when it was cancelled."""
+        """Called by the work before each of its steps."""
         if self.stop.is_set():
             raise Stopped
         if done % 50 == 0:
