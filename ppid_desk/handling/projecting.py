@@ -50,8 +50,8 @@ def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
     if now != before:
         queue.leave(writing, before)
         queue.enter(writing, now)
-    late = late_by(case, judged_by(writing, case, workdays))
-    writing.run(UPDATE_ROW, (*row_values(case, workdays.calendar, late), row))
+    judged = judged_by(writing, case, workdays)
+    writing.run(UPDATE_ROW, (*row_values(case, workdays.calendar, judged), row))
     return case
 
 
@@ -68,13 +68,13 @@ def place_of(case: Case, handed_over: int, calendar: Calendar) -> queue.Place:
     return queue.Place(is_open, day, case.state.value, case.request.path.value, handed_over)
 
 
-def row_values(case: Case, calendar: Calendar, late: int) -> tuple[object, ...]:
-    """What `UPDATE_ROW` writes, without the row's id; `late` by the calendar by which the case is judged."""
+def row_values(case: Case, calendar: Calendar, judged: Calendar) -> tuple[object, ...]:
+    """What `UPDATE_ROW` writes, without the row's id; `judged` is the calendar by which it is in time or late."""
     duty, place = next_duty(case, calendar), place_of(case, 0, calendar)
     return (
         place.state, place.open, place.queue_day, _iso(case.due_on), _iso(case.ended_on) if not place.open else None,
         duty.duty.value, duty.holder, case.outcome.value if case.outcome else None, _iso(case.complete_on),
-        _iso(case.extended_on), _iso(case.answered_on), late,
+        _iso(case.extended_on), _iso(case.answered_on), late_by(case, judged),
         int(any(each.waits for each in case.corrections)),
     )  # fmt: skip
 

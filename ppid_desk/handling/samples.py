@@ -11,13 +11,12 @@ from typing import Any
 
 from ppid_desk.handling import casefile, projecting
 from ppid_desk.handling.correcting import facts_as_text
-from ppid_desk.handling.duties import late_by
 from ppid_desk.handling.facts import EMPTY, as_json, told_openly
 from ppid_desk.handling.item_decisions import public_of, read_items
 from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.handling.projecting import Wanted
 from ppid_desk.handling.rules import Case, Done
-from ppid_desk.handling.stories import DESCRIBED, Crew, Teller, Told
+from ppid_desk.handling.stories import ENTRIES, Crew, Teller, Told
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.records import journal
 from ppid_desk.requests.rules import REGISTER, Request, State
@@ -65,7 +64,7 @@ class Lives:
         calendar = self._workdays.calendar
         return Life(
             place=projecting.place_of(case, int(request.handed_over), calendar),
-            row=projecting.row_values(case, calendar, late_by(case, calendar)),
+            row=projecting.row_values(case, calendar, calendar),
             clocks=tuple(clocks),
             steps=tuple(self._step(case, done, kept) for done, kept in made),
         )
@@ -90,8 +89,8 @@ class Lives:
         known = BY_NAME[told.name].facts
         facts: dict[str, Any] = {fact.name: told.facts.get(fact.name, EMPTY.get(fact.kind)) for fact in known}
         if told.name == "decide":
-            items = read_items(facts["items"], len(request.items))
-            facts["items"] = [{**each, **DESCRIBED.get(each.get("dik", ""), {})} for each in items]
+            decided = read_items(facts["items"], len(request.items))
+            facts["items"] = [{**each, **ENTRIES.get(each.get("dik", ""), {})} for each in decided]
         if told.name == "complete":
             facts["untold_late"] = False
         if "signer" in facts:

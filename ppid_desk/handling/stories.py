@@ -39,16 +39,14 @@ _PROOFS = {
     Way.DIRECT: "Tanda terima", Way.EMAIL: "Surel terkirim", Way.POST: "Resi pos", Way.COURIER: "Resi kurir",
     Way.FAX: "Laporan faksimili", Way.EPPID: "e-PPID",
 }  # fmt: skip
-_EXCLUDED = {"ground": Ground.ARTICLE_17.value, "dik": "contoh-1"}
-_SECRET_PLAN = {"ground": Ground.ARTICLE_17.value, "dik": "contoh-2"}
-# what the entries of an exclusion list would say of themselves
-DESCRIBED: dict[str, dict[str, str]] = {
-    "contoh-1": {"dik_words": "C-01: Data pribadi dalam dokumen pencalonan", "dik_decree": "Keputusan KPU (contoh)",
-                 "article": "h", "other_law": "", "consequence": "Mengungkap rahasia pribadi seseorang"},
-    "contoh-2": {"dik_words": "C-02: Memorandum internal", "dik_decree": "Keputusan KPU (contoh)", "article": "i",
-                 "other_law": "", "consequence": "Mengganggu penyusunan kebijakan"},
-}  # fmt: skip
-_BY_LAW = {"ground": Ground.NOT_BY_LAW.value, "explanation": "Permintaan tidak sesuai peraturan"}
+_EXCLUDED = {"ground": Ground.ARTICLE_17.value, "dik": "DIK-CONTOH-01"}
+_SECRET_PLAN = {**_EXCLUDED, "dik": "DIK-CONTOH-02"}
+_BY_LAW = {"ground": Ground.NOT_BY_LAW.value, "explanation": "Tidak disertai identitas yang sah (UU KIP Ps 6 ayat (2))"}
+_DECREE = {"dik_decree": "Keputusan KPU (contoh)", "consequence": "Mengungkap rahasia pribadi seseorang"}
+ENTRIES = {
+    "DIK-CONTOH-01": {**_DECREE, "dik_words": "Data pribadi dalam dokumen pencalonan", "article": "h"},
+    "DIK-CONTOH-02": {**_DECREE, "dik_words": "Memorandum internal", "article": "i"},
+}  # what a decision keeps of the entry that it cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +229,7 @@ class Teller:
         if gives:
             facts["form"] = (request.copy_form or "softcopy") and "softcopy"
         if cost:
-            facts |= {"copies": 30, "price": 500, "tariff": "Keputusan KPU (contoh) tentang tarif", "payment": "Tunai"}
+            facts |= {"copies": 50, "price": 300, "tariff": "Keputusan KPU (contoh) tentang tarif", "payment": "Tunai"}
         return facts
 
     def _handed(self, request: Request, day: date, *, cost: bool) -> dict[str, Any]:

@@ -36,25 +36,25 @@ def rechain(connection: Any) -> None:
 
 def edit_event(connection: Any) -> None:
     without_guards(connection)
-    connection.execute("UPDATE event SET at = '2026-01-01T08:00:00+07:00' WHERE seq = 3")
+    connection.execute("UPDATE event SET at = '2026-01-01T08:00:00+07:00' WHERE seq = 5")
 
 
 def edit_and_rechain(connection: Any) -> None:
     without_guards(connection)
-    (body,) = connection.execute("SELECT body FROM event WHERE seq = 3").fetchone()
+    (body,) = connection.execute("SELECT body FROM event WHERE seq = 5").fetchone()
     changed = {**json.loads(body), "received": "2026-01-01T08:00:00+07:00"}
-    connection.execute("UPDATE event SET body = ? WHERE seq = 3", (journal.canonical(changed),))
+    connection.execute("UPDATE event SET body = ? WHERE seq = 5", (journal.canonical(changed),))
     rechain(connection)
 
 
 def remove_event(connection: Any) -> None:
     without_guards(connection)
-    connection.execute("DELETE FROM event WHERE seq = 3")
+    connection.execute("DELETE FROM event WHERE seq = 5")
 
 
 def remove_tail(connection: Any) -> None:
     without_guards(connection)
-    connection.execute("DELETE FROM event WHERE seq > 3")
+    connection.execute("DELETE FROM event WHERE seq > 5")
 
 
 def edit_row(column: str, value: str) -> Attack:

@@ -40,9 +40,9 @@ def on_spot(desk: Desk, number: str, day: date) -> None:
 
 def answered(desk: Desk, number: str, day: date, *items: dict[str, object], cost: int = 0) -> None:
     """Decide, draft, sign and send the notice."""
-    said = [{**each, "material": "Salinan"} if each["outcome"] == "granted" else each for each in items]
-    desk.handling.advance(number, "decide", {"items": said})
-    money = {"copies": cost // 500, "price": 500, "tariff": "Keputusan tarif", "payment": "Tunai"} if cost else {}
+    told = [{**({"material": "Salinan"} if each["outcome"] == "granted" else {}), **each} for each in items]
+    desk.handling.advance(number, "decide", {"items": told})
+    money = {"copies": 1, "price": cost, "tariff": "Keputusan tarif", "payment": "Tunai"} if cost else {}
     desk.handling.advance(number, "draft_notice", {"delivery": "direct", **money})
     ppid = desk.who().name
     desk.handling.advance(number, "sign_notice", {"number": "1/HM/2026", "on": day.isoformat(), "signer": ppid})

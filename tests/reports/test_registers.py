@@ -97,6 +97,14 @@ def test_csv_and_workbook_read_back_equal_the_lines(demo: Desk, tmp_path: Path) 
     assert f"Jumlah: {len(expected)} permohonan" in text
 
 
+def test_a_refusal_names_article_letter_decree_and_entry(demo: Desk) -> None:
+    reasons = {line for entry in lines(demo) for line in entry.refusal_reason.split("\n")}
+    named = [each for each in reasons if "Pasal 17" in each]
+    assert named
+    assert all("Pasal 17 huruf h; Keputusan KPU" in each or "Pasal 17 huruf i; Keputusan KPU" in each for each in named)
+    assert any(each.startswith("Pasal 6 ayat (2); ") for each in reasons)
+
+
 def test_the_election_book_holds_that_path_only(demo: Desk, tmp_path: Path) -> None:
     written = demo.registers.write(BookKind.ELECTION, YEAR, Form.PDF, tmp_path / "e.pdf")
     every = lines(demo)
