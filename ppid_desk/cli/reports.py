@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command, given_document, read_date, whole_number
-from ppid_desk.desk import open_existing
+from ppid_desk.cli.door import opened
 from ppid_desk.errors import Refusal
 from ppid_desk.reports.rules import BookKind, Form, OpenFile, Period
 
@@ -40,7 +40,7 @@ def _period(chosen: argparse.Namespace) -> Period:
 
 def _book(chosen: argparse.Namespace, answer: Answer) -> int:
     period = _period(chosen)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         written = desk.registers.write(BookKind(chosen.kind), period, Form(chosen.format), chosen.out)
     document = {"book": chosen.kind, "from": chosen.first, "to": chosen.last, "format": chosen.format}
     answer.say({**document, **asdict(written)}, f"{written.file}  {written.rows} baris  SHA-256 {written.sha256}")
@@ -49,7 +49,7 @@ def _book(chosen: argparse.Namespace, answer: Answer) -> int:
 
 def _report(chosen: argparse.Namespace, answer: Answer) -> int:
     period = _period(chosen)
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         figures = desk.service_reports.write(period, Form(chosen.format), chosen.out)
         document = desk.service_reports.document(figures)
     words = f"{chosen.out}  diterima {figures.received}, dijawab {figures.answered}, terbuka {figures.open_at_end}"
@@ -62,7 +62,7 @@ def _texts(chosen: argparse.Namespace, answer: Answer) -> int:
     given = given_document(chosen.set) if chosen.set else None
     if given is not None and not isinstance(given, dict):
         raise Refusal("input_not_object")
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         reports = desk.service_reports
         found = reports.texts(year) if given is None else reports.keep_texts(year, given)
     words = "\n".join(f"{name}: {text}" for name, text in found.texts.items())
@@ -71,7 +71,7 @@ def _texts(chosen: argparse.Namespace, answer: Answer) -> int:
 
 
 def _open_files(chosen: argparse.Namespace, answer: Answer) -> int:
-    with open_existing(chosen.data) as desk:
+    with opened(chosen) as desk:
         files = desk.open_files.files()
         desk.write_paper(chosen.out, desk.open_files.paper())
     document = {"file": str(chosen.out), "files": [_document(each) for each in files]}

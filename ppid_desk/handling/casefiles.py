@@ -6,17 +6,19 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from ppid_desk.handling import casefile
 from ppid_desk.handling.moves import BY_NAME
-from ppid_desk.handling.rules import Case
+from ppid_desk.handling.rules import Case, Running
 from ppid_desk.people import service as people
 from ppid_desk.records.session import Reading, Row
 from ppid_desk.requests import reading as requests
 from ppid_desk.requests.registration import Dates
-from ppid_desk.requests.rules import REGISTER, State
+from ppid_desk.requests.rules import REGISTER
+from ppid_desk.workdays.clocks import COLUMNS, clock_of
+from ppid_desk.workdays.rules import LimitClock
 from ppid_desk.workdays.service import Workdays
 
 _COLUMNS = (
@@ -25,6 +27,7 @@ _COLUMNS = (
     "reference", "officer", "state", "open", "closed_on", "due_on", "duty", "outcome", "complete_on", "extended_on",
     "answered_on", "queue_day", "holder", "late_by", "handed_over", "objected", "disputed", "idempotency_key",
 )  # fmt: skip
+_MOST_DATES = 4096
 _ORDER = "ORDER BY request.register, request.office, request.year, request.seq"
 _STATED = ", ".join(f"requester.{name}" for name in people.COLUMNS.split(", "))
 
@@ -57,10 +60,35 @@ class Beside:
         return found
 
 
+class _DatesKept:
+    """The dates of requests by their clocks; those that began and end alike share them."""
+
+    def __init__(self, reading: Reading, workdays: Workdays) -> None:
+        self._reading, self._workdays = reading, workdays
+        self._known: dict[object, Dates] = {}
+
+    def of(self, kept: Sequence[LimitClock], received: date, path: str) -> Dates:
+        """The dates that these clocks tell of."""
+        said = tuple((each.limit_id, each.started, each.ends, each.extended_on, each.calendar_version) for each in kept)
+        key = (said, received, path)
+        if key not in self._known:
+            if len(self._known) > _MOST_DATES:
+                self._known.clear()
+            self._known[key] = requests.dates_by(self._reading, kept, received, path, self._workdays)
+        return self._known[key]
+
+
+def _running(clock: LimitClock) -> Running:
+    return Running(
+        clock.limit_id, clock.start_on, clock.due_on, clock.extended_on, clock.provisional, clock.calendar_version,
+        clock.ended_on,
+    )  # fmt: skip
+
+
 def stream(reading: Reading, workdays: Workdays, where: str, values: Sequence[object] = ()) -> Iterator[Filed]:
     """The cases that a condition on `request` lets through, one after another; the reader stays open meanwhile."""
     items, moves, clocks, olds = (Beside(reading.each(sql, (*more, *values))) for sql, more in _besides(where))
-    dates_of = lru_cache(4096)(partial(_dates, reading, workdays))
+    dates = _DatesKept(reading, workdays)
     requester_of = lru_cache(4096)(lambda *stated: people.requester_of(stated))
     end = len(_COLUMNS)
     chosen = f"{', '.join(f'request.{name}' for name in _COLUMNS)}, event.hash, {_STATED}"
@@ -73,20 +101,12 @@ def stream(reading: Reading, workdays: Workdays, where: str, values: Sequence[ob
         columns["event_hash"], person = row[end], requester_of(*row[end + 1 :])
         received = date.fromisoformat(columns["received_at"][:10])
         texts = tuple(text for (text,) in items.of(columns["id"]))
+        kept = [clock_of(*each) for each in clocks.of(columns["id"])]
+        request = requests.request_of(columns, texts, person, dates.of(kept, received, columns["path"]))
         done = [casefile.done_of(BY_NAME, *each) for each in moves.of(columns["id"])]
-        running = tuple(casefile.running_of(*each) for each in clocks.of(columns["id"]))
-        version = running[0].calendar if running else workdays.calendar.version
-        waits = columns["state"] == State.INCOMPLETE.value
-        dates = dates_of(version, received, columns["path"], waits)
-        request = requests.request_of(columns, texts, person, dates)
+        running = tuple(_running(each) for each in kept)
         old = olds.of(columns["id"])
         yield Filed(casefile.case_of(request, done, running), columns, json.loads(old[0][0]) if old else None)
-
-
-def _dates(reading: Reading, workdays: Workdays, version: str, received: date, path: str, waits: bool) -> Dates:
-    then = workdays.as_of(reading, version)
-    from_first = then.deadline(received, path)
-    return Dates(None, from_first, then.notice_due(received).date) if waits else Dates(from_first, from_first, None)
 
 
 def _besides(where: str) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -101,9 +121,9 @@ def _besides(where: str) -> Iterator[tuple[str, tuple[object, ...]]]:
         f" WHERE move.register = ? AND {where} {_ORDER}, move.event_seq",
         (REGISTER,),
     )
+    columns = ", ".join(f"clock.{name}" for name in COLUMNS.split(", "))
     yield (
-        "SELECT request.id, limit_id, start_on, clock.due_on, clock.extended_on, provisional, calendar_version,"
-        " ended_on FROM clock JOIN request ON request.id = clock.subject"
+        f"SELECT request.id, {columns} FROM clock JOIN request ON request.id = clock.subject"
         f" WHERE clock.register = ? AND {where} {_ORDER}, clock.id",
         (REGISTER,),
     )

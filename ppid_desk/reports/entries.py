@@ -13,7 +13,7 @@ from ppid_desk.papers.books.registers import RequestEntry
 from ppid_desk.people.identity import mask_phone
 from ppid_desk.people.rules import Requester
 from ppid_desk.records.session import Reading
-from ppid_desk.reports.old_lines import OldLine
+from ppid_desk.reports.old_lines import OldLine, letters_of
 from ppid_desk.reports.rules import BookKind, Period
 from ppid_desk.requests.rules import Access, CopyForm, Path, State
 from ppid_desk.workdays.service import Workdays
@@ -116,9 +116,8 @@ def _cost(case: Case) -> tuple[int | None, str]:
     notice = case.letter(LetterKind.NOTICE)
     if not case.gives_something:
         return None, ""
-    cost = cost_of(case)
     paid = next((each.paid for each in reversed(case.handovers) if each.paid), "")
-    return cost, paid or (str(notice.facts.get("payment") or "") if notice else "")
+    return cost_of(case), paid or (str(notice.facts.get("payment") or "") if notice else "")
 
 
 def _decision(case: Case, old: str) -> str:
@@ -158,14 +157,12 @@ def _why(decision: Decision) -> str:
     if decision.outcome in (Outcome.NOT_DOCUMENTED, Outcome.NOT_REQUESTER):
         return str(facts.get("explanation") or "")
     if facts.get("ground") == Ground.ARTICLE_17:
-        named = (
-            facts.get("article") or "Pasal 17",
-            facts.get("dik_decree"),
-            facts.get("dik"),
-            facts.get("test_number"),
-        )
-        return "; ".join(str(each) for each in named if each)
-    return str(facts.get("article") or "Pasal 6 ayat (2)") if facts.get("ground") else ""
+        letters = ", ".join(letters_of(str(facts.get("article") or "")))
+        named = (facts.get("dik_decree"), facts.get("dik_words"), facts.get("test_number"))
+        return "; ".join(str(each) for each in (f"Pasal 17 huruf {letters}".removesuffix(" huruf "), *named) if each)
+    if not facts.get("ground"):
+        return ""
+    return "; ".join(str(each) for each in ("Pasal 6 ayat (2)", facts.get("explanation")) if each)
 
 
 def _masked(entry: RequestEntry) -> RequestEntry:

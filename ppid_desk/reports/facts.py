@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppid_desk.handling.casefiles import Filed
-from ppid_desk.handling.duties import late_by
 from ppid_desk.handling.item_decisions import Ground
 from ppid_desk.handling.rules import CLOSED, Case, LetterKind, Outcome, Whole
 from ppid_desk.people.rules import RequesterKind
-from ppid_desk.reports.old_lines import OldLine, article_17
+from ppid_desk.reports.old_lines import OldLine, letters_of
 from ppid_desk.requests.rules import Channel, Path, State
 from ppid_desk.workdays.calendar import Calendar
 
@@ -50,7 +49,10 @@ class RequestFact:
 
 
 def fact_of(filed: Filed, calendar: Calendar) -> RequestFact:
-    """What is counted of a case, or of a line of an old register that has no moves."""
+    """What is counted of a case, or of a line of an old register that has no moves.
+
+    By how much it was late stands in the register, by the calendar by which it was judged.
+    """
     case, old = filed.case, OldLine.of(filed.old)
     answered = _answered(case, old)
     ended = case.ended_on if case.state in CLOSED and answered is None else None
@@ -60,7 +62,7 @@ def fact_of(filed: Filed, calendar: Calendar) -> RequestFact:
         channel=case.request.channel, kind=case.request.requester.kind, state=case.state, started=case.complete_on,
         due=case.due_on, answered=answered, ended=ended, extended=case.extended_on,
         extension_reason=str(letter.facts.get("reason") or "") if letter and case.extended_on else "",
-        late_by=late_by(case, calendar) if case.answered_on else _late(case, answered, calendar),
+        late_by=filed.columns["late_by"] if case.answered_on else _late(case, answered, calendar),
         outcome=case.outcome if case.decisions else old.outcome, items=_items(case, old),
     )  # fmt: skip
 
@@ -96,5 +98,5 @@ _OF_WHOLE = {
 def _ground(facts: Mapping[str, object]) -> str:
     """The ground by its code only; what was written beside it is not for statistics."""
     if facts.get("ground") == Ground.ARTICLE_17:
-        return article_17(str(facts.get("article") or "")) or "17"
+        return f"17{''.join(letters_of(str(facts.get('article') or ''))[:1])}"
     return Ground.NOT_BY_LAW.value if facts.get("ground") else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ from ppid_desk.requests.rules import (
 )
 from ppid_desk.workdays import clocks
 from ppid_desk.workdays.calendar import Calendar
+from ppid_desk.workdays.rules import LimitClock
 from ppid_desk.workdays.service import Workdays
 
 _NEWEST_VISITORS = 200
@@ -64,7 +65,11 @@ def whole(reading: Reading, number: str, workdays: Workdays) -> Request | None:
 
 def dates_kept(reading: Reading, row: int, received: date, path: str, workdays: Workdays) -> Dates:
     """The dates of a request by its own clocks and the calendar of that time, never by today's."""
-    kept = clocks.of(reading, REGISTER, row)
+    return dates_by(reading, clocks.of(reading, REGISTER, row), received, path, workdays)
+
+
+def dates_by(reading: Reading, kept: Sequence[LimitClock], received: date, path: str, workdays: Workdays) -> Dates:
+    """The dates that a request's clocks tell of, each by its calendar."""
     answer = next((clock for clock in kept if clock.limit_id in ANSWER_LIMITS), None)
     if answer:
         then = workdays.as_of(reading, answer.calendar_version)
@@ -76,7 +81,7 @@ def dates_kept(reading: Reading, row: int, received: date, path: str, workdays: 
 
 
 def request_of(columns: dict[str, Any], items: tuple[str, ...], requester: Requester, dates: Dates) -> Request:
-    """The request in a row of the register with the event's hash, and the dates that its clocks give."""
+    """The request in a row of the register with the event's hash."""
     received = datetime.fromisoformat(columns["received_at"])
     missing = tuple(json.loads(columns["missing"]))
     return Request(

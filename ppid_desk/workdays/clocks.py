@@ -13,7 +13,7 @@ INSERT = (
     "INSERT INTO clock (register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional,"
     " calendar_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_COLUMNS = (
+COLUMNS = (
     "id, register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional, calendar_version,"
     " ended_on"
 )
@@ -38,7 +38,7 @@ def start(
         register, subject, limit.id, limit.version, started, ends, extended, int(provisional), end.calendar_version,
     )  # fmt: skip
     (row,) = writing.one(f"{INSERT} RETURNING id", values)
-    return _clock(*writing.one(f"SELECT {_COLUMNS} FROM clock WHERE id = ?", (row,)))
+    return clock_of(*writing.one(f"SELECT {COLUMNS} FROM clock WHERE id = ?", (row,)))
 
 
 def end(writing: Writing, register: str, subject: int, limit_id: str, on: date) -> bool:
@@ -57,19 +57,20 @@ def end_all(writing: Writing, register: str, subject: int, on: date) -> None:
 
 def of(reading: Reading, register: str, subject: int) -> tuple[LimitClock, ...]:
     """All clocks of a file, the oldest first."""
-    sql = f"SELECT {_COLUMNS} FROM clock WHERE register = ? AND subject = ? ORDER BY id"
-    return tuple(_clock(*row) for row in reading.rows(sql, (register, subject)))
+    sql = f"SELECT {COLUMNS} FROM clock WHERE register = ? AND subject = ? ORDER BY id"
+    return tuple(clock_of(*row) for row in reading.rows(sql, (register, subject)))
 
 
 def running(reading: Reading, register: str | None = None) -> Iterator[LimitClock]:
     """Every clock that runs, also when its last day has passed; of one register, or of all."""
     where = " AND register = ?" if register else ""
-    sql = f"SELECT {_COLUMNS} FROM clock WHERE ended_on IS NULL{where} ORDER BY id"
+    sql = f"SELECT {COLUMNS} FROM clock WHERE ended_on IS NULL{where} ORDER BY id"
     for row in reading.each(sql, (register,) if register else ()):
-        yield _clock(*row)
+        yield clock_of(*row)
 
 
-def _clock(*row: object) -> LimitClock:
+def clock_of(*row: object) -> LimitClock:
+    """A clock from a row of `COLUMNS`."""
     id_, register, subject, limit, version, started, ends, extended, provisional, calendar, ended = row
     return LimitClock(
         int(str(id_)), str(register), int(str(subject)), str(limit), str(version), str(started), str(ends),

@@ -85,6 +85,12 @@ def test_figures_agree_with_a_plain_count_over_all_cases(demo: Desk, cases: list
     assert found.extended == sum(case.extended_on in period for case in cases)
 
 
+def test_a_refusal_is_counted_by_its_letter(demo: Desk) -> None:
+    found = demo.service_reports.figures(YEAR)
+    assert {each.code for each in found.grounds} == {"17h", "17i", "not_by_law"}
+    assert sum(each.n for each in found.grounds) >= demo.service_reports.figures(YEAR).n(found.outcomes, "refused")
+
+
 def _items(done: list[Case]) -> dict[str, int]:
     outcomes = [each.outcome.value for case in done for each in case.decisions.values()]
     return {outcome: outcomes.count(outcome) for outcome in outcomes}

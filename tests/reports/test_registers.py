@@ -71,6 +71,14 @@ def test_a_line_holds_what_was_done_and_nothing_that_was_not(desk: Desk) -> None
     assert [entry.number for entry in lines(desk)] == [open_one, mixed, spot]  # in the order of their numbers
 
 
+def test_what_is_only_not_documented_yet_is_neither_held_nor_not_held(desk: Desk) -> None:
+    number = received(desk, date(2026, 11, 2))
+    answered(desk, number, date(2026, 11, 9), {"item": 1, "outcome": "not_documented", "explanation": "belum disusun"})
+    (entry,) = lines(desk)
+    assert (entry.held, entry.not_documented, entry.decision) == (None, True, "Belum didokumentasikan")
+    assert (entry.refusal_reason, entry.given_day, entry.cost) == ("belum disusun", None, None)
+
+
 def test_csv_and_workbook_read_back_equal_the_lines(demo: Desk, tmp_path: Path) -> None:
     expected = lines(demo)
     for form in (Form.CSV, Form.XLSX, Form.PDF):
@@ -87,6 +95,14 @@ def test_csv_and_workbook_read_back_equal_the_lines(demo: Desk, tmp_path: Path) 
     document = pypdfium2.PdfDocument(tmp_path / "b.pdf")
     text = " ".join(document[len(document) - 1].get_textpage().get_text_range().split())
     assert f"Jumlah: {len(expected)} permohonan" in text
+
+
+def test_a_refusal_names_article_letter_decree_and_entry(demo: Desk) -> None:
+    reasons = {line for entry in lines(demo) for line in entry.refusal_reason.split("\n")}
+    named = [each for each in reasons if "Pasal 17" in each]
+    assert named
+    assert all("Pasal 17 huruf h; Keputusan KPU" in each or "Pasal 17 huruf i; Keputusan KPU" in each for each in named)
+    assert any(each.startswith("Pasal 6 ayat (2); ") for each in reasons)
 
 
 def test_the_election_book_holds_that_path_only(demo: Desk, tmp_path: Path) -> None:
