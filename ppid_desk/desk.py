@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, time
-from functools import cached_property, partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
-from ppid_desk.catalogue.area import Catalogue
-from ppid_desk.clock import OFFICE_ZONE, Clock
+from ppid_desk.clock import Clock
 from ppid_desk.enclosures import audit as enclosures_audit
-from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.redating import Redating
-from ppid_desk.handling.service import Handling
-from ppid_desk.objections.redating import MovedObjections
-from ppid_desk.objections.rules import REGISTER as OBJECTIONS
-from ppid_desk.objections.service import Objections
-from ppid_desk.papers.rules import Paper, Picture
+from ppid_desk.paper_files import PaperFiles
 from ppid_desk.people import roster
 from ppid_desk.people.officers import Officers
 from ppid_desk.people.rights import Act, permit
-from ppid_desk.people.rules import Officer, OfficerFacts, Role, Who, allow
+from ppid_desk.people.rules import Officer, OfficerFacts, Who
 from ppid_desk.printing.rules import JobState
-from ppid_desk.printing.service import Spool
 from ppid_desk.records import copies, key, opening
 from ppid_desk.records.books import Books
-from ppid_desk.records.copies import Copy, Standing
-from ppid_desk.records.drafts import Drafts
-from ppid_desk.records.keeping import Keeping, Kept, Made
+from ppid_desk.records.copies import Copy
+from ppid_desk.records.keeping import Kept, Made
 from ppid_desk.records.turns import Presence, Slot
-from ppid_desk.reports.closing import Closing
-from ppid_desk.reports.open_files import OpenFiles
-from ppid_desk.reports.registers import Registers
-from ppid_desk.reports.service import ServiceReports
-from ppid_desk.requests.rules import REGISTER, Filter, NewRequest, Request, SlipWanted
+from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays import audit as calendar_audit
 from ppid_desk.workdays import days_off
-from ppid_desk.workdays.changing import Changing, Follower
 from ppid_desk.workdays.service import Workdays
 
 _TESTED = "recovery.tested"
@@ -50,7 +33,7 @@ _TESTED = "recovery.tested"
 __all__ = ["Desk", "Filter", "Kept", "Made", "NewRequest", "Request", "SlipWanted"]
 
 
-class Desk:
+class Desk(PaperFiles):
     """One office's desk, open in this process. Made by `Desk.open`; close it when done."""
 
     def __init__(
@@ -100,13 +83,13 @@ class Desk:
     def _opened(cls, folder: Path | None, clock: Clock | None, text: str | None, kind: str, seed: bytes) -> Desk:
         places = paths.prepare(folder or paths.default_folder())
         given = text
-        text, chosen = _settings(places, text)
+        text, chosen = settings_of(places, text)
         clock = clock or Clock.of(chosen.time_zone)
         books, presence = opening.open_books(places, clock, opening.Founding(kind, text, chosen.officer.name, seed))
         try:
             if given is not None or not places.settings.exists():
                 places.settings.write_text(_kept(books), encoding="utf-8")
-                text, chosen = _settings(places, None)
+                text, chosen = settings_of(places, None)
             officers = Officers(books, chosen, seed)
             _keep(books, officers, text, chosen)
             days_off.begin(books, officers.witness)
@@ -115,85 +98,6 @@ class Desk:
             books.close()
             presence.leave()
             raise
-
-    @cached_property
-    def printing(self) -> Spool:
-        """The print spool."""
-        return Spool(self.books, self.who, lambda: self.officers.witness)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """Public information: what is excluded, and by which decree."""
-        return Catalogue(self.books, self.workdays, self.who, self._item_of)
-
-    def _item_of(self, number: str, item: int) -> str:
-        """The number of a request as it stands, that has such an item (from 1). Raises Refusal."""
-        found = self.requests.find(number)
-        if found is None:
-            raise Refusal("number_unknown", field="request", number=number)
-        request = self.requests.get(found)
-        if not 1 <= item <= len(request.items):
-            raise Refusal("dik_test_item", field="item", number=request.number, item=item, most=len(request.items))
-        return request.number
-
-    @cached_property
-    def enclosures(self) -> Enclosures:
-        """Files on requests and on whatever else the books hold."""
-        return Enclosures(self.books, self.who)
-
-    @property
-    def closing(self) -> Closing:
-        """The day's end."""
-        return Closing(self.books, self.settings, self.who)
-
-    @cached_property
-    def calendar(self) -> Changing:
-        """The office's days off, and changing them under open files."""
-        followers: dict[str, Follower] = {REGISTER: Redating(), OBJECTIONS: MovedObjections()}
-        return Changing(self.books, self.workdays, followers, self._may_change_calendar)
-
-    def _may_change_calendar(self) -> str:
-        officer = self.who()
-        allow(officer, Role.PPID, Role.ADMIN)
-        return officer.name
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """What was typed and not yet registered."""
-        return Drafts(self.books)
-
-    @property
-    def copies(self) -> Keeping:
-        """The copies that are kept by the schedule."""
-        return Keeping(self.books, self.settings.copies)
-
-    @cached_property
-    def handling(self) -> Handling:
-        """The life of requests after they were registered."""
-        return Handling(
-            self.books, self.workdays, self.who, self.officers.all, self.catalogue.citing, lambda: self.settings,
-            demo=self.demo,
-        )  # fmt: skip
-
-    @property
-    def registers(self) -> Registers:
-        """The register books of a period."""
-        return Registers(self.books, self.settings, self.workdays, self.who, demo=self.demo)
-
-    @property
-    def service_reports(self) -> ServiceReports:
-        """Service reports: figures, the office's texts, papers."""
-        return ServiceReports(self.books, self.settings, self.workdays, self.who, demo=self.demo)
-
-    @property
-    def open_files(self) -> OpenFiles:
-        """The open files of each unit."""
-        return OpenFiles(self.books, self.settings, self.workdays, self.who, demo=self.demo)
-
-    @cached_property
-    def objections(self) -> Objections:
-        """Objections and disputes."""
-        return Objections(self.books, self.settings, self.workdays, self.who, self.officers.all, demo=self.demo)
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
         """Change settings by name ("office.city" → "Serang"): file and journal, and what works with them from now on.
@@ -281,10 +185,6 @@ class Desk:
         else:
             self.requests.reprint(number, SlipWanted(self.settings.printing.paper, slot))
 
-    def write_paper(self, file: Path, pdf: bytes) -> None:
-        """Write a paper to a file, wholly or not at all. Raises Trouble."""
-        paths.write_whole(file, pdf)
-
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
         with self.books.read_afresh() as reading:
@@ -298,20 +198,6 @@ class Desk:
         yield from self.objections.faults()
         yield from self.service_reports.faults()
 
-    def recovery_groups(self) -> tuple[str, ...]:
-        """The books' key as it stands on the recovery sheet."""
-        permit(self.who(), Act.BOOKS)
-        return key.recovery_groups(self.books.key)
-
-    def recovery_sheet(self) -> bytes:
-        """The recovery sheet as PDF, for the safe of the PPID."""
-        from ppid_desk.papers.recovery import render_recovery_sheet
-        from ppid_desk.requests.papers import recovery_content
-
-        permit(self.who(), Act.BOOKS)
-        content = recovery_content(self.settings, self.clock.today(), self.books.key, demo=self.demo)
-        return render_recovery_sheet(content)
-
     def allow_restoring(self) -> None:
         """Raises Refusal where whoever acts may not put a copy back."""
         permit(self.who(), Act.BOOKS)
@@ -322,72 +208,6 @@ class Desk:
         if unlike := self.officers.unlike(officer, self.settings):
             self.change_settings(unlike)
         return changed
-
-    def recovery_codes(self, officer: str) -> bytes:
-        """Make ten new recovery codes of an officer, as the one sheet that shows them (PDF)."""
-        from ppid_desk.people.papers import codes_sheet
-
-        codes = self.officers.new_codes(officer)
-        return codes_sheet(self.settings, self.clock.today(), self.officers.named(officer), codes, demo=self.demo)
-
-    def recovery_codes_file(self, officer: str) -> Path:
-        """The sheet of new recovery codes as a file that can be opened and printed; it goes when the desk closes."""
-        file = self.places.slips / "kode-pemulihan.pdf"
-        self.write_paper(file, self.recovery_codes(officer))
-        key.keep_private(file)
-        self._shown_once.append(file)
-        return file
-
-    def emergency_forms(self, many: int) -> Path:
-        """Reserve so many numbers and make their forms as a file that can be opened and printed."""
-        papers = self.requests.reserving.reserve(many)
-        file = self.places.slips / f"formulir-darurat-{papers[0].seq:04d}-{papers[-1].seq:04d}.pdf"
-        self.write_paper(file, self.requests.emergency_forms(papers))
-        return file
-
-    def addenda(self, numbers: Sequence[str]) -> Path:
-        """Make the addendum slips of requests that the calendar moved as a file that can be opened and printed."""
-        file = self.places.slips / f"slip-tambahan-{self.clock.now():%Y%m%d-%H%M%S}.pdf"
-        paper = Paper.ROLL80 if self.settings.printing.paper == Paper.ROLL80 else Paper.A5
-        self.write_paper(file, self.requests.addenda(numbers, paper))
-        return file
-
-    def close_day(self) -> Path:
-        """Close the day and make its sheet as a file that can be opened and printed."""
-        sheet = self.closing.close()
-        file = self.places.slips / f"tutup-hari-{sheet.day}-{sheet.nth}.pdf"
-        self.write_paper(file, self.closing.paper(sheet, demo=self.demo))
-        return file
-
-    def form_file(self, number: str) -> Path:
-        """The official form of a request as a file that can be opened and printed."""
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
-        file = self.places.slips / f"formulir-{name}.pdf"
-        self.write_paper(file, self.requests.form(number))
-        return file
-
-    def letter_file(self, number: str, kind: str, place: int | None = None) -> Path:
-        """A paper of a case as a file that can be opened and printed. Raises Refusal where a fact is missing."""
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
-        file = self.places.slips / f"{kind}-{name}{f'-{place}' if place else ''}.pdf"
-        self.write_paper(file, self.handling.paper(number, kind, place))
-        return file
-
-    def objection_file(self, number: str, kind: str) -> Path:
-        """The slip or the answer ("slip", "letter") of an objection as a file that can be opened and printed."""
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
-        file = self.places.slips / f"{'tanda-bukti' if kind == 'slip' else 'tanggapan'}-{name}.pdf"
-        self.write_paper(file, self.objections.slip(number) if kind == "slip" else self.objections.letter(number))
-        return file
-
-    def first_recovery_sheet(self) -> Path | None:
-        """Make the recovery sheet that belongs to new books; None when it was made before, or for a demo."""
-        file = self.places.recovery_sheet
-        if self.demo or file.exists():
-            return None
-        self.write_paper(file, self.recovery_sheet())
-        key.keep_private(file)
-        return file
 
     def close(self) -> None:
         """Finish writing and let the books go."""
@@ -404,90 +224,7 @@ class Desk:
         self.close()
 
 
-def pages_of(pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]]:
-    """The pages of a PDF for a printer that takes pictures: width, height (points), picture by scale."""
-    from ppid_desk.papers.picture import page_sizes, picture
-
-    return [(wide, high, partial(picture, pdf, number)) for number, (wide, high) in enumerate(page_sizes(pdf))]
-
-
-def test_page(chosen: settings.Settings, printer: str) -> bytes:
-    """A page as PDF that shows whether a printer brings the paper of slips to paper; no books are needed."""
-    from ppid_desk.papers.test_page import render_test_page
-    from ppid_desk.requests.papers import letterhead
-
-    return render_test_page(letterhead(chosen), Paper(chosen.printing.paper), printer)
-
-
-def has_books(folder: Path | None) -> bool:
-    """Whether a folder holds the books of an office."""
-    return paths.Places(Path(folder or paths.default_folder()).absolute()).books.exists()
-
-
-def open_existing(folder: Path | None, clock: Clock | None = None) -> Desk:
-    """Open the desk of a folder that has books. Raises Refusal where there are none."""
-    if not has_books(folder):
-        raise Refusal("books_missing", file=paths.Places(Path(folder or paths.default_folder()).absolute()).books)
-    return Desk.open(folder, clock)
-
-
-def found_office(folder: Path | None, settings_text: str | None = None, clock: Clock | None = None) -> Desk:
-    """Found the books of an office in an empty folder. Raises Refusal where there are books."""
-    _refuse_existing(folder)
-    return Desk.open(folder, clock, settings_text=settings_text)
-
-
-def found_demo(folder: Path | None, files: int, settings_text: str | None = None, clock: Clock | None = None) -> None:
-    """Found a demo office with so many synthetic files, the same for the same number and date."""
-    from ppid_desk.handling.samples import Lives, crew_of
-    from ppid_desk.requests.samples import FIRST_DAY, MOST, fill, seed_of
-
-    if not 1 <= files <= MOST:
-        raise Refusal("demo_size", field="--demo", n=files, most=MOST)
-    _refuse_existing(folder)
-    today = (clock or Clock.of()).today()
-    opened = Clock.standing(datetime.combine(FIRST_DAY, time(7), ZoneInfo(OFFICE_ZONE)))  # before its first file
-    seed = seed_of(files, today)
-    with Desk.open_demo(folder or paths.default_folder(), opened, seed, settings_text) as desk:
-        lives = Lives(crew_of(desk.officers.all(), desk.settings), desk.workdays, today, seed)
-        fill(desk.books, desk.settings, desk.workdays, files, today, lives)
-
-
-def _refuse_existing(folder: Path | None) -> None:
-    places = paths.Places(Path(folder or paths.default_folder()).absolute())
-    if places.books.exists():
-        raise Refusal("books_exist", folder=places.folder)
-
-
-def restore(
-    folder: Path | None, source: Path, code: str | None, clock: Clock | None = None, actor: str = ""
-) -> tuple[Copy, Path | None]:
-    """Put a copy back into a folder, with the key that is there or the code of the recovery sheet.
-
-    `actor` is who does it (default: the settings' officer). Returns what was restored and where the books that stood
-    there went. Raises Refusal or Trouble; then nothing is changed.
-    """
-    places = paths.prepare(folder or paths.default_folder())
-    _, chosen = _settings(places, None)
-    clock = clock or Clock.of(chosen.time_zone)
-    return copies.restore(places, source, _key_for(places, code), clock.now(), actor or chosen.officer.name)
-
-
-def look_at_copy(folder: Path | None, source: Path, code: str | None) -> Standing:
-    """Verify a copy and compare it with the books in a folder. Raises Refusal or Trouble; changes nothing."""
-    places = paths.Places(Path(folder or paths.default_folder()).absolute())
-    return copies.compared(places, source, _key_for(places, code))
-
-
-def _key_for(places: paths.Places, code: str | None) -> bytes:
-    if code is not None:
-        return key.key_from_code(code)
-    if places.key.exists():
-        return key.read_key(places.key)
-    raise Refusal("restore_needs_code", field="recovery_code")
-
-
-def _settings(places: paths.Places, text: str | None) -> tuple[str, settings.Settings]:
+def settings_of(places: paths.Places, text: str | None) -> tuple[str, settings.Settings]:
     if text is None:
         text = settings.read(places.settings) if places.settings.exists() else settings.prefilled()
     return text, settings.parse(text, str(places.settings.name))

@@ -18,7 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, found_demo
+from ppid_desk.desk import Desk
+from ppid_desk.founding import found_demo
 from ppid_desk.language import LANGUAGES
 from ppid_desk.papers.books.rules import Format
 from ppid_desk.papers.books.writing import write_book

@@ -14,8 +14,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from ppid_desk import language, paths
-from ppid_desk.desk import Desk, Filter, found_demo, pages_of, restore
+from ppid_desk.desk import Desk, Filter
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import found_demo, pages_of, restore
 from ppid_desk.language import tr
 from ppid_desk.printing.rules import Printer
 from ui.faults import Faults

@@ -16,7 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from ppid_desk.desk import Desk, found_demo
+from ppid_desk.desk import Desk
+from ppid_desk.founding import found_demo
 from ppid_desk.printing.rules import JobState, Outcome
 from ui.app import Program
 from ui.pages.queue import QueuePage

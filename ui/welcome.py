@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from ppid_desk import settings
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, found_office
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import found_office
 from ppid_desk.language import mark, tr
 from ui.forms.office_form import OfficeForm
 from ui.jobs import Jobs

@@ -10,8 +10,9 @@ from typing import Any
 from ppid_desk import settings
 from ppid_desk.cli.answer import Answer, add_command, whole_number
 from ppid_desk.cli.door import opened, sign_in
-from ppid_desk.desk import Desk, open_existing, restore
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import open_existing, restore
 from ppid_desk.paths import write_whole
 
 
@@ -31,7 +32,7 @@ def add(commands: Any) -> None:
 
 
 def _init(chosen: argparse.Namespace, answer: Answer) -> int:
-    from ppid_desk.desk import found_demo, found_office
+    from ppid_desk.founding import found_demo, found_office
 
     text = settings.read(chosen.settings) if chosen.settings else None
     if chosen.demo is None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from ppid_desk.cli import days_off
 from ppid_desk.cli.answer import Answer, add_command, read_date, read_year, sentence
-from ppid_desk.desk import has_books, open_existing
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import has_books, open_existing
 from ppid_desk.workdays.rules import Counted
 from ppid_desk.workdays.service import Workdays
 

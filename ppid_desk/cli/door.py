@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ppid_desk.desk import Desk, open_existing
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.founding import open_existing
 
 _MOST = 4096  # bytes of a file with a passphrase
 

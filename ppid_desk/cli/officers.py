@@ -9,8 +9,8 @@ from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
 from ppid_desk.cli.door import opened, passphrase_in
-from ppid_desk.desk import open_existing
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import open_existing
 from ppid_desk.paths import write_whole
 from ppid_desk.people.officers import Officers
 from ppid_desk.people.rules import Officer, OfficerFacts, Role

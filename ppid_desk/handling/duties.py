@@ -67,3 +67,10 @@ def late_by(case: Case, calendar: Calendar) -> int:
     if case.answered_on is None or case.due_on is None or case.answered_on <= case.due_on:
         return 0
     return max(1, calendar.between(case.due_on, case.answered_on))
+
+
+def cost_of(case: Case) -> int:
+    """What the notice asks for in rupiah: copies by their price, and postage; 0 where it is free."""
+    notice = case.letter(LetterKind.NOTICE)
+    told = notice.facts if notice else {}
+    return int(told.get("copies") or 0) * int(told.get("price") or 0) + int(told.get("postage") or 0)

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome, cost_of
+from ppid_desk.handling.duties import cost_of
+from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome
 from ppid_desk.language import short_date, tr
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.workdays.calendar import Calendar

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.rules import Case, Decision, Letter, LetterKind, Outcome, PaperKind, cost_of
+from ppid_desk.handling.duties import cost_of
+from ppid_desk.handling.rules import Case, Decision, Letter, LetterKind, Outcome, PaperKind
 from ppid_desk.papers.letters import facts
 from ppid_desk.papers.letters.build import Facts
 from ppid_desk.people.rules import Officer

@@ -332,20 +332,11 @@ class Case:
         return any(each.outcome in (Outcome.GRANTED, Outcome.IN_PART) for each in self.decisions.values())
 
 
-def cost_of(case: Case) -> int:
-    """What the notice asks for in rupiah: copies by their price, and postage; 0 where it is free."""
-    notice = case.letter(LetterKind.NOTICE)
-    told = notice.facts if notice else {}
-    return int(told.get("copies") or 0) * int(told.get("price") or 0) + int(told.get("postage") or 0)
-
-
 def whole_of(outcomes: Any) -> Whole:
     """The outcome of a request from those of its items: a mixed one is granted in part (domain T30)."""
     found = set(outcomes)
-    if found == {Outcome.GRANTED}:
-        return Whole.GRANTED
     if found & {Outcome.GRANTED, Outcome.IN_PART}:
-        return Whole.IN_PART
+        return Whole.GRANTED if found == {Outcome.GRANTED} else Whole.IN_PART
     if found == {Outcome.NOT_REQUESTER}:
         return Whole.NOT_REQUESTER
     return Whole.REFUSED if Outcome.REFUSED in found else Whole.NOT_HELD
@@ -402,8 +393,7 @@ class Work:
     @property
     def papers(self) -> tuple[tuple[PaperKind, int | None], ...]:
         """The papers that can be opened: letters, and the sheets of dispositions, handovers, corrections by place."""
-        case = self.case
+        case, kinds = self.case, (PaperKind.DISPOSITION, PaperKind.HANDOVER, PaperKind.CORRECTION)
+        many = zip(kinds, (case.dispositions, case.handovers, case.corrections), strict=True)
         letters = tuple((PaperKind(kind.value), None) for kind in case.letters)
-        sheets = ((PaperKind.DISPOSITION, case.dispositions), (PaperKind.HANDOVER, case.handovers),
-                  (PaperKind.CORRECTION, case.corrections))  # fmt: skip
-        return (*letters, *((kind, place) for kind, many in sheets for place in range(1, len(many) + 1)))
+        return (*letters, *((kind, place) for kind, each in many for place in range(1, len(each) + 1)))

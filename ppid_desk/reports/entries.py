@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ppid_desk.handling.casefiles import Filed, stream
+from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.item_decisions import Ground
-from ppid_desk.handling.rules import Case, Decision, LetterKind, Outcome, Whole, cost_of
+from ppid_desk.handling.rules import Case, Decision, LetterKind, Outcome, Whole
 from ppid_desk.papers.books.registers import RequestEntry
 from ppid_desk.people.identity import mask_phone
 from ppid_desk.people.rules import Requester

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ppid_desk.desk import found_demo
+from ppid_desk.founding import found_demo
 from tests.benchmarks import books, registering, screens, searching, slips, startup
 from tests.benchmarks.measure import Line, Plan
 

@@ -291,7 +291,7 @@ def test_the_days_end(console: Console, tmp_path: Path) -> None:
 
 def test_slip_check(console: Console, tmp_path: Path) -> None:
     number = console.register()["number"]
-    from ppid_desk.desk import open_existing
+    from ppid_desk.founding import open_existing
 
     with open_existing(console.folder) as desk:
         payload = desk.requests.payload(desk.requests.get(number))

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ppid_desk.desk import Desk, found_office
+from ppid_desk.desk import Desk
+from ppid_desk.founding import found_office
 from tests.durability.writer import MUTANTS
 
 KILLS = 50

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 
-from ppid_desk.desk import Desk, restore
+from ppid_desk.desk import Desk
 from ppid_desk.enclosures.rules import MOST_FILES, Enclosure, Kind, Media, NewEnclosure
 from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.founding import restore
 from ppid_desk.people.rules import Officer, Role
 from tests.conftest import asked
 from tests.enclosures import samples

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ppid_desk.desk import restore
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import restore
 from ppid_desk.handling.guards import GUARDS
 from ppid_desk.handling.moves import MOVES, check, drawn
 from ppid_desk.handling.rules import Outcome, Whole, whole_of

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, found_demo
+from ppid_desk.desk import Desk
+from ppid_desk.founding import found_demo
 from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.people.rules import Role
 from ppid_desk.requests import samples

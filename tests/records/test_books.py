@@ -12,9 +12,10 @@ import pytest
 from ppid_desk import paths
 from ppid_desk.catalogue.model import ConsequenceTestRow, DecreeRow, ExclusionRow
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, open_existing
+from ppid_desk.desk import Desk
 from ppid_desk.enclosures.model import BlobRow, EnclosureRow
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.founding import open_existing
 from ppid_desk.handling.model import MoveRow
 from ppid_desk.objections.model import ObjectionRow
 from ppid_desk.people.model import OfficerRow, RecoveryCodeRow, RequesterRow

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ppid_desk.desk import Desk, restore
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.founding import restore
 from ppid_desk.records import copies, key
 from ppid_desk.records.turns import Presence
 from tests.conftest import asked

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, look_at_copy, restore
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import look_at_copy, restore
 from ppid_desk.records.keeping import Kept, to_drop
 from tests.conftest import NOON, asked
 

@@ -9,8 +9,9 @@ import pypdfium2
 import pytest
 
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, found_demo, restore
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import found_demo, restore
 from ppid_desk.printing.rules import JobState, Outcome
 from ppid_desk.requests.rules import SlipWanted
 from tests.conftest import NOON, asked

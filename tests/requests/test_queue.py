@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, found_demo
+from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import found_demo
 from ppid_desk.numbering import check_digit
 from ppid_desk.requests.rules import Filter, Group, QueueRow, State
 from ppid_desk.requests.rules import Path as ServicePath

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ppid_desk.clock import Clock
-from ppid_desk.desk import Desk, found_demo, look_at_copy
+from ppid_desk.desk import Desk
+from ppid_desk.founding import found_demo, look_at_copy
 from tests.conftest import NOON, asked
 from tests.ui.conftest import Paperless
 from ui.app import Program, _prepared

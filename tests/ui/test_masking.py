@@ -87,7 +87,7 @@ def test_a_draft_comes_back_masked_and_whole(program: Program, qtbot: QtBot, clo
 
 
 def test_a_restore_is_noted_with_who_did_it(desk: Desk, clock: Clock) -> None:
-    from ppid_desk.desk import restore
+    from ppid_desk.founding import restore
 
     copy = desk.copies.now().copy.file
     folder = desk.places.folder

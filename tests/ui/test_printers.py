@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from ppid_desk.desk import Desk, pages_of
+from ppid_desk.desk import Desk
+from ppid_desk.founding import pages_of
 from ppid_desk.papers.picture import page_sizes, picture
 from ppid_desk.printing.rules import JobState
 from tests.conftest import asked

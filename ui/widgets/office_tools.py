@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from ppid_desk import settings
-from ppid_desk.desk import pages_of, test_page
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import pages_of, test_page
 from ppid_desk.language import tr
 from ppid_desk.printing.rules import JobState, Outcome
 from ui.forms.office_form import OfficeForm

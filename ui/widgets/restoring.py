@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ppid_desk.desk import look_at_copy
 from ppid_desk.errors import Refusal
+from ppid_desk.founding import look_at_copy
 from ppid_desk.language import short_date, tr
 from ui.jobs import Jobs
 from ui.widgets.form import Form
