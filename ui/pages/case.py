@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import Case, Possible, Work
 from ppid_desk.language import tr
+from ppid_desk.requests.rules import SlipWanted
 from ppid_desk.text import isolate
 from ui.page import Page, Tools
 from ui.widgets.case_view import CaseView
@@ -204,7 +205,8 @@ class CasePage(Page):
         self._busy = True
         self.save_button.setEnabled(False)
         seen = self.work.case.moves[-1].seq if self.work.case.moves else 0
-        make = partial(self.desk.handling.advance, self.number, self._step, given, seen)
+        slip = SlipWanted(self.desk.settings.printing.paper, self.tools.slot)
+        make = partial(self.desk.handling.advance, self.number, self._step, given, seen, slip)
         self.tools.jobs.run(self, make, self._saved, self._refused)
 
     def _saved(self, case: Case) -> None:

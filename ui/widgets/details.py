@@ -168,7 +168,7 @@ def _facts(request: Request) -> str:
 
 
 def _slip_line(job: PrintJob) -> str:
-    copy = tr("Slip") if job.copy_no == 1 else tr("Copy {n} of the slip", n=job.copy_no - 1)
+    copy = tr("Slip marked {mark}", mark=job.mark) if job.mark else tr("Slip")
     reason = f" — {job.reason}" if job.reason and job.state in (JobState.FAILED, JobState.UNCERTAIN) else ""
     return f"{copy}: {tr(words.JOBS[job.state])}{reason}"
 
