@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from ppid_desk.language import tr
 from ppid_desk.requests.rules import SlipWanted
 from ppid_desk.text import isolate
 from ui.page import Page, Tools
+from ui.widgets import case_options
 from ui.widgets.case_view import CaseView
 from ui.widgets.flow import Columns
 from ui.widgets.labels import PlainLabel
@@ -32,6 +34,14 @@ _BESIDE = 130  # spacing units that both sides need
 _QUIET = ("correct_text", "correct_date", "take_back", "withdraw", "cancel")  # rare: they come last
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the books: the case, and what a decision on its items may cite."""
+
+    work: Work
+    item_options: Options
+
+
 class CasePage(Page):
     """The case at the left; at the right its next steps, or the form of the step that is being made."""
 
@@ -42,6 +52,7 @@ class CasePage(Page):
         self.number = ""
         self.work: Work | None = None
         self._step = ""
+        self._item_options: Options = {}
         self.form: MoveForm | None = None
         self._busy = False
         self.view = CaseView(tools, self.failed)
@@ -115,15 +126,20 @@ class CasePage(Page):
 
     def refresh(self) -> None:
         if self.number:
-            read = partial(self.desk.handling.work, self.number)
-            self.tools.jobs.run(self, read, self._show, self.failed, key="case")
+            self.tools.jobs.run(self, partial(self._look, self.number), self._show, self.failed, key="case")
+
+    def _look(self, number: str) -> _Look:
+        desk = self.desk
+        entries, tests = desk.catalogue.exclusions.in_force(desk.clock.today()), desk.catalogue.tests.of(number)
+        return _Look(desk.handling.work(number), case_options.of_items(entries, tests))
 
     def _show_nothing(self) -> None:
         self._parts.setVisible(False)
         self.empty.setVisible(True)
 
-    def _show(self, work: Work) -> None:
-        self.work = work
+    def _show(self, look: _Look) -> None:
+        work = self.work = look.work
+        self._item_options = look.item_options
         self.empty.setVisible(False)
         self._parts.setVisible(True)
         request = work.case.request
@@ -151,9 +167,9 @@ class CasePage(Page):
         self._step = name
         self.banner.hide()
         self._drop_form()
-        self.form = MoveForm(
-            each.facts, self._options(name), self.work.case.request.items, self.desk.handling.item_facts
-        )
+        case, desk = self.work.case, self.desk
+        options = case_options.of_step(name, case, desk.handling.signers())
+        self.form = MoveForm(each.facts, options, case.request.items, desk.handling.item_facts, self._item_options)
         self._place_column.addWidget(self.form)
         self.step_title.setText(each.words)
         self.step_article.setText(each.article)
@@ -165,21 +181,6 @@ class CasePage(Page):
         if self.form is not None and self.work is not None and self._step == name:
             self.form.put(values, [each.facts for each in self.work.case.decisions.values()])
             self.form.focus()
-
-    def _options(self, name: str) -> Options:
-        """Choices that only this case can give: what may be corrected, who may sign, what waits."""
-        assert self.work is not None
-        case = self.work.case
-        options: dict[str, dict[str, str]] = {}
-        if name == "correct_text":
-            options["field"] = self.view.text_fields(case)
-        elif name == "correct_date":
-            options["field"] = {
-                "received_at": tr("Received"), "complete_on": tr("Complete since"), "path": tr("Path"),
-            }  # fmt: skip
-        if name.startswith("sign_"):
-            options["signer"] = {each.name: each.name for each in self.desk.handling.signers()}
-        return options
 
     def _drop_form(self) -> None:
         if self.form is not None:

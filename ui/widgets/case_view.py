@@ -118,17 +118,6 @@ class CaseView(QWidget):
         self.strip.show_counted(counted)
         self.legend.setVisible(counted is not None)
 
-    @staticmethod
-    def text_fields(case: Case) -> dict[str, str]:
-        """The texts that one person may mend, with what stands there now."""
-        named = {
-            "requester.name": tr("Name"), "requester.id_number": tr("Identity number"),
-            "requester.address": tr("Address"), "requester.phone": tr("Phone"), "requester.email": tr("E-mail"),
-            "requester.occupation": tr("Occupation"), "purpose": tr("What it is for"),
-        }  # fmt: skip
-        items = {f"items[{n}]": tr("Item {n}", n=n) for n in range(1, len(case.request.items) + 1)}
-        return {**named, **items}
-
 
 def _facts(case: Case) -> str:
     request = case.request

@@ -1,0 +1,83 @@
+"""The page of one request: what its steps offer, and where it leads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ppid_desk.catalogue.rules import Entry, Withdrawal
+from tests.catalogue.conftest import decree_facts, entry_facts
+from tests.conftest import asked
+from tests.ui.conftest import settled
+from ui.app import Program
+from ui.pages.case import CasePage
+from ui.widgets.form import Choice, Form
+
+
+@pytest.fixture
+def number(program: Program) -> str:
+    return program.desk.requests.register(asked()).number
+
+
+def page_of(program: Program, what: object, qtbot: QtBot) -> CasePage:
+    program.window.go("case", what)
+    settled(qtbot, program)
+    found = program.window.page
+    assert isinstance(found, CasePage)
+    return found
+
+
+def entry(program: Program, code: str) -> Entry:
+    exclusions = program.desk.catalogue.exclusions
+    number = f"{code} Tahun 2025"
+    return exclusions.add_entry(exclusions.add_decree(decree_facts(number)).id, entry_facts(code))
+
+
+def refusing(page: CasePage, qtbot: QtBot, program: Program) -> Form:
+    """The form of the decision, where the first item is refused."""
+    page.begin("decide")
+    settled(qtbot, program)
+    assert page.form is not None
+    item = page.form.items[0]
+    item.head.set_value("outcome", "refused")
+    assert item.body is not None
+    return item.body
+
+
+def offered(form: Form, fact: str) -> dict[str, str]:
+    field = form.rows[fact].input
+    assert isinstance(field, Choice)
+    return {str(field.itemData(place)): field.itemText(place) for place in range(field.count())}
+
+
+def test_a_refusal_cites_an_entry_that_is_in_force(program: Program, number: str, qtbot: QtBot) -> None:
+    good, gone = entry(program, "7"), entry(program, "8")
+    program.desk.catalogue.exclusions.withdraw(gone.id, Withdrawal(date(2026, 11, 1), "9 Tahun 2026"))
+    page = page_of(program, number, qtbot)
+    form = refusing(page, qtbot, program)
+    choices = offered(form, "dik")
+    assert list(choices) == ["", good.id]
+    assert "7: Daftar riwayat hidup calon (7 Tahun 2025)" in choices[good.id]
+    form.set_value("ground", "article_17")
+    form.set_value("dik", good.id)
+    page.save()
+    settled(qtbot, program)
+    decision = program.desk.handling.case(number).decisions[1]
+    assert (decision.facts["dik"], decision.facts["article"]) == (good.id, "h, j")
+    assert refusing(page, qtbot, program).value("dik") == good.id  # what stands is chosen again
+
+
+def test_an_empty_list_says_at_the_field_what_to_do(program: Program, number: str, qtbot: QtBot) -> None:
+    form = refusing(page_of(program, number, qtbot), qtbot, program)
+    assert "ambil daftarnya di Informasi publik" in offered(form, "dik")[""]
+    assert form.value("dik") == ""
+
+
+def test_the_pending_tests_of_this_request_are_offered(program: Program, number: str, qtbot: QtBot) -> None:
+    other = program.desk.requests.register(asked("Budi")).number
+    program.desk.catalogue.tests.send("12/UK", date(2026, 11, 23), number, 1)
+    program.desk.catalogue.tests.send("13/UK", date(2026, 11, 23), other, 1)
+    choices = offered(refusing(page_of(program, number, qtbot), qtbot, program), "test_number")
+    assert list(choices) == ["", "12/UK"]
