@@ -40,6 +40,7 @@ KEYS: tuple[Key, ...] = (
     Key("make_file", "Ctrl+Return", mark("Make the file"), "reports"),
     Key("save", "Ctrl+S", mark("Save the officer"), "officers"),
     Key("open", "Return", mark("Open the request"), "queue"),
+    Key("objection", "Ctrl+B", mark("Take down an objection"), "case"),
     Key("paste_file", "Ctrl+V", mark("Paste a picture or a file"), "files"),
     Key("look_file", "Return", mark("Look at the file"), "files"),
     Key("remove_file", "Del", mark("Remove the file"), "files"),

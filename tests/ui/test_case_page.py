@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ppid_desk.catalogue.rules import Entry, Withdrawal
+from ppid_desk.desk import Desk
+from ppid_desk.objections.rules import Ground, NewObjection
 from tests.catalogue.conftest import decree_facts, entry_facts
-from tests.conftest import asked
-from tests.ui.conftest import settled
+from tests.conftest import NOON, asked
+from tests.ui.conftest import Paperless, settled
 from ui.app import Program
 from ui.pages.case import CasePage
+from ui.pages.objections import ObjectionsPage
 from ui.widgets.form import Choice, Form
 
 
@@ -27,6 +32,11 @@ def page_of(program: Program, what: object, qtbot: QtBot) -> CasePage:
     found = program.window.page
     assert isinstance(found, CasePage)
     return found
+
+
+def pressed(page: CasePage, keys: str) -> None:
+    """What follows a key of the page."""
+    next(each for each in page.findChildren(QShortcut) if each.key().toString() == keys).activated.emit()
 
 
 def entry(program: Program, code: str) -> Entry:
@@ -81,3 +91,42 @@ def test_the_pending_tests_of_this_request_are_offered(program: Program, number:
     program.desk.catalogue.tests.send("13/UK", date(2026, 11, 23), other, 1)
     choices = offered(refusing(page_of(program, number, qtbot), qtbot, program), "test_number")
     assert list(choices) == ["", "12/UK"]
+
+
+def test_an_objection_begins_at_the_request_once_it_is_answered(program: Program, number: str, qtbot: QtBot) -> None:
+    page = page_of(program, number, qtbot)
+    assert not page.object_button.isVisible()
+    pressed(page, "Ctrl+B")
+    assert program.window.page.key == "case"
+    facts = {"on": "2026-11-23", "what": "Tautan", "form": "softcopy", "recipient": "Siti"}
+    program.desk.handling.advance(number, "answer_on_spot", facts)
+    page.refresh()
+    settled(qtbot, program)
+    assert page.object_button.isVisible()
+    pressed(page, "Ctrl+B")
+    settled(qtbot, program)
+    found = program.window.pages["objections"]
+    assert isinstance(found, ObjectionsPage)
+    assert found.writing.isVisible()
+    assert found.writing.form.form.value("request") == number
+
+
+def test_an_objection_begins_where_the_limit_has_passed(qapp: QApplication, desk: Desk, qtbot: QtBot) -> None:
+    late = desk.requests.register(asked(received_at=NOON - timedelta(days=60), received_proof="cap pos")).number
+    program = Program(qapp, desk, opens=lambda _file: None, printer=Paperless())
+    program.window.show()
+    assert page_of(program, late, qtbot).object_button.isVisible()
+    program.close()
+
+
+def test_objections_of_a_request_are_told_and_reached(program: Program, number: str, qtbot: QtBot) -> None:
+    new = NewObjection((Ground.NOT_ANSWERED,), "Tidak dijawab.", number)
+    objection = program.desk.objections.register(new).number
+    page = page_of(program, number, qtbot)
+    assert objection in page.view.objections[1].text()
+    assert "keberatan" in page.view.duty.text()
+    assert "sengketa" not in page.view.duty.text()
+    links = [each for each in page.view.findChildren(QPushButton) if each.text() == objection]
+    links[0].click()
+    settled(qtbot, program)
+    assert program.window.page.key == "objections"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import Case, Possible, Work
 from ppid_desk.language import tr
-from ppid_desk.requests.rules import SlipWanted
+from ppid_desk.objections.rules import ObjectionCase
+from ppid_desk.requests.rules import SlipWanted, State
 from ppid_desk.text import isolate
 from ui.page import Page, Tools
+from ui.shortcuts import key_of
 from ui.widgets import case_options
 from ui.widgets.case_view import CaseView
 from ui.widgets.flow import Columns
@@ -36,10 +39,11 @@ _QUIET = ("correct_text", "correct_date", "take_back", "withdraw", "cancel")  # 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One look at the books: the case, and what a decision on its items may cite."""
+    """One look at the books: the case, what a decision on its items may cite, and the objections about it."""
 
     work: Work
     item_options: Options
+    objections: tuple[ObjectionCase, ...]
 
 
 class CasePage(Page):
@@ -60,6 +64,7 @@ class CasePage(Page):
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key(keys, self, self.save)
+        key(key_of("objection"), self, self.take_objection)
         key("Alt+0", self, self._show_why_not)
         key("Alt+9", self, self._show_rare)
         self._show_nothing()
@@ -81,9 +86,19 @@ class CasePage(Page):
         narrow = self.width() < _BESIDE * self.tools.theme.unit
         self._parts.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
+    def _steps_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.object_button = button(f"{tr('Objection …')}  ({key_of('objection')})", self.take_objection)
+        column.addWidget(self.steps)
+        column.addWidget(self.object_button)
+        column.addStretch(1)
+        return side
+
     def _right(self) -> QWidget:
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolling(self.steps))
+        self._stack.addWidget(scrolling(self._steps_side()))
         card = frame("card")
         column = QVBoxLayout(card)
         self.step_title = PlainLabel("", "section", wrap=True)
@@ -131,7 +146,8 @@ class CasePage(Page):
     def _look(self, number: str) -> _Look:
         desk = self.desk
         entries, tests = desk.catalogue.exclusions.in_force(desk.clock.today()), desk.catalogue.tests.of(number)
-        return _Look(desk.handling.work(number), case_options.of_items(entries, tests))
+        work, objections = desk.handling.work(number), desk.objections.of_request(number)
+        return _Look(work, case_options.of_items(entries, tests), objections)
 
     def _show_nothing(self) -> None:
         self._parts.setVisible(False)
@@ -144,7 +160,8 @@ class CasePage(Page):
         self._parts.setVisible(True)
         request = work.case.request
         self.title.setText(f"{request.number} — {isolate(request.requester.name)}")
-        self.view.show_work(work)
+        self.view.show_work(work, look.objections)
+        self.object_button.setVisible(_may_object(work.case, self.desk.clock.today()))
         first = _FIRST.get(work.duty.duty, ())
         self.steps.show_possible(work.possible, first, _QUIET)
         if self._step:
@@ -228,8 +245,20 @@ class CasePage(Page):
         if not (self.form and error.field and self.form.tell(error.field, str(error))):
             self.banner.tell("error", str(error))
 
+    def take_objection(self) -> None:
+        """Take down an objection about this request, once it may be one."""
+        if not self.object_button.isHidden():
+            self.tools.go("objections", ("about", self.number))
+
     def _show_why_not(self) -> None:
         self.steps.open_why_not()
 
     def _show_rare(self) -> None:
         self.steps.open_rare()
+
+
+def _may_object(case: Case, today: date) -> bool:
+    """Whether there is something to object to: an answer, or a limit that passed without one (KIP Ps 35(1))."""
+    if case.state in (State.WITHDRAWN, State.CANCELLED):
+        return case.answered_on is not None
+    return case.answered_on is not None or (case.due_on or case.request.deadline_from_first.due.date) < today
