@@ -26,6 +26,7 @@ KEYS: tuple[Key, ...] = (
     Key("representative", "F6", mark("Representative"), "registration"),
     Key("receipt", "F7", mark("Channel, earlier receipt, letter, reference"), "registration"),
     Key("path", "F8", mark("Election information, path"), "registration"),
+    Key("answer_on_spot", "Ctrl+J", mark("Answer on the spot what was just registered"), "registration"),
     Key("hand_over", "Ctrl+D", mark("Slip handed over")),
     Key("reprint", "Ctrl+P", mark("Print again")),
     Key("close_day", "F9", mark("Close the day")),

@@ -12,12 +12,16 @@ from pytestqt.qtbot import QtBot
 from ppid_desk.catalogue.rules import Entry, Withdrawal
 from ppid_desk.desk import Desk
 from ppid_desk.objections.rules import Ground, NewObjection
+from ppid_desk.requests.rules import State
 from tests.catalogue.conftest import decree_facts, entry_facts
 from tests.conftest import NOON, asked
 from tests.ui.conftest import Paperless, settled
 from ui.app import Program
+from ui.page import Page
 from ui.pages.case import CasePage
 from ui.pages.objections import ObjectionsPage
+from ui.pages.registration import RegistrationPage
+from ui.tour import type_visitor
 from ui.widgets.form import Choice, Form
 
 
@@ -34,7 +38,7 @@ def page_of(program: Program, what: object, qtbot: QtBot) -> CasePage:
     return found
 
 
-def pressed(page: CasePage, keys: str) -> None:
+def pressed(page: Page, keys: str) -> None:
     """What follows a key of the page."""
     next(each for each in page.findChildren(QShortcut) if each.key().toString() == keys).activated.emit()
 
@@ -130,3 +134,43 @@ def test_objections_of_a_request_are_told_and_reached(program: Program, number: 
     links[0].click()
     settled(qtbot, program)
     assert program.window.page.key == "objections"
+
+
+def test_what_was_just_registered_is_answered_on_the_spot(program: Program, qtbot: QtBot) -> None:
+    program.window.go("registration")
+    settled(qtbot, program)
+    registration = program.window.page
+    assert isinstance(registration, RegistrationPage)
+    type_visitor(registration, "Rahayu Puspitasari", "3673015508900002", "Laporan kinerja 2025", "Penelitian")
+    pressed(registration, "Ctrl+J")  # nothing is registered yet
+    assert registration.isVisible()
+    registration.register()
+    settled(qtbot, program)
+    assert registration.outcome.on_spot.isVisible(), registration.banner.sentence
+    pressed(registration, "Ctrl+J")
+    settled(qtbot, program)
+    page = program.window.pages["case"]
+    assert isinstance(page, CasePage)
+    assert page.form is not None
+    assert page.form.form.value("recipient") == "Rahayu Puspitasari"
+    page.form.form.set_value("what", "Tautan ke laman")
+    page.save()
+    settled(qtbot, program)
+    assert program.desk.handling.case(registration.outcome.number).state is State.DONE
+
+
+def test_a_step_that_is_not_lawful_says_so(program: Program, number: str, qtbot: QtBot) -> None:
+    page = page_of(program, ("hand_over", number), qtbot)
+    assert page.banner.isVisible()
+    assert page.form is None
+
+
+def test_what_is_incomplete_is_not_answered_on_the_spot(program: Program, qtbot: QtBot) -> None:
+    request = program.desk.requests.register(asked(missing=("KTP atau identitas lain",)))
+    program.window.go("registration")
+    settled(qtbot, program)
+    page = program.window.page
+    assert isinstance(page, RegistrationPage)
+    page.outcome.show_request(request, program.desk.requests.slip_picture(request.number, 1, 1))
+    assert page.outcome.given.isVisible()
+    assert not page.outcome.on_spot.isVisible()

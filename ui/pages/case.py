@@ -56,6 +56,7 @@ class CasePage(Page):
         self.number = ""
         self.work: Work | None = None
         self._step = ""
+        self._wanted = ""  # the step with which the page was gone to
         self._item_options: Options = {}
         self.form: MoveForm | None = None
         self._busy = False
@@ -118,8 +119,9 @@ class CasePage(Page):
         return self._stack
 
     def open_with(self, what: object) -> None:
-        if isinstance(what, str):
-            self.number = what
+        step, number = what if isinstance(what, tuple) else ("", what)
+        if isinstance(number, str):
+            self.number, self._wanted = number, step
             self._leave_step()
             self.refresh()
 
@@ -164,8 +166,19 @@ class CasePage(Page):
         self.object_button.setVisible(_may_object(work.case, self.desk.clock.today()))
         first = _FIRST.get(work.duty.duty, ())
         self.steps.show_possible(work.possible, first, _QUIET)
-        if self._step:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._begin_wanted(wanted)
+        elif self._step:
             self._tell_obstacle()
+
+    def _begin_wanted(self, name: str) -> None:
+        """Begin the step with which the page was gone to, or say why it is not lawful."""
+        each = self._possible(name)
+        if each is not None and each.refusal is not None:
+            self.banner.tell("warning", str(each.refusal))
+        else:
+            self.begin(name)
 
     def _tell_obstacle(self) -> None:
         """Somebody else moved on while a step was being written: say so, keep what was typed."""
