@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ppid_desk.catalogue.rules import Entry, Withdrawal
+from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.objections.rules import Ground, NewObjection
-from ppid_desk.requests.rules import State
+from ppid_desk.requests.rules import Group, State
 from tests.catalogue.conftest import decree_facts, entry_facts
-from tests.conftest import NOON, asked
+from tests.conftest import JAKARTA, NOON, asked
 from tests.ui.conftest import Paperless, settled
+from ui import words
 from ui.app import Program
+from ui.icons import Icons
+from ui.models.queue_model import QueueModel
 from ui.page import Page
 from ui.pages.case import CasePage
 from ui.pages.objections import ObjectionsPage
+from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
+from ui.theme import Theme
 from ui.tour import type_visitor
 from ui.widgets.form import Choice, Form
 
@@ -174,3 +183,53 @@ def test_what_is_incomplete_is_not_answered_on_the_spot(program: Program, qtbot:
     page.outcome.show_request(request, program.desk.requests.slip_picture(request.number, 1, 1))
     assert page.outcome.given.isVisible()
     assert not page.outcome.on_spot.isVisible()
+
+
+def queue_of(program: Program, qtbot: QtBot) -> QueuePage:
+    program.window.go("queue")
+    settled(qtbot, program)
+    found = program.window.page
+    assert isinstance(found, QueuePage)
+    qtbot.waitUntil(lambda: found.details.request is not None)
+    settled(qtbot, program)
+    return found
+
+
+@pytest.mark.parametrize(("day", "colour"), [(3, "muted"), (4, "warning"), (5, "warning"), (6, "warning")])
+def test_the_queue_warns_from_the_own_target_on(tmp_path: Path, theme: Theme, day: int, colour: str) -> None:
+    with Desk.open(tmp_path / "office", Clock.standing(NOON)) as desk:
+        desk.requests.register(asked())  # to be answered by Monday, 7 December
+    with Desk.open(tmp_path / "office", Clock.standing(datetime(2026, 12, day, 9, tzinfo=JAKARTA))) as desk:
+        model = QueueModel(desk, theme, Icons(theme.colours.text))
+        model.show_queue(desk.requests.queue())
+        left, state = model.index(0, 5), model.index(0, 6)
+        assert model.data(left, Qt.ItemDataRole.ForegroundRole) == QColor(getattr(theme.colours, colour))
+        assert ("target sendiri" in model.data(state)) == (colour == "warning")
+
+
+def test_only_an_answer_has_an_own_target(program: Program, number: str) -> None:
+    (row,) = program.desk.requests.look_up(number)
+    near = replace(row, days_left=1)
+    assert words.is_at_target(near)
+    assert not words.is_at_target(replace(near, duty="hand_over"))
+    assert not words.is_at_target(replace(near, group=Group.DONE))
+    assert not words.is_at_target(replace(near, group=Group.OVERDUE, days_left=-3))
+
+
+def test_the_day_of_a_disposition_is_told(program: Program, number: str, qtbot: QtBot) -> None:
+    program.desk.handling.advance(
+        number, "dispose", {"unit": "Subbagian Hukum", "task": "Siapkan salinan", "by": "2026-12-03"}
+    )
+    assert "Subbagian Hukum membalas disposisi paling lambat 3 Des 2026" in _plain(
+        queue_of(program, qtbot).details.why.text()
+    )
+    assert "3 Des 2026" in page_of(program, number, qtbot).view.why.text()
+    case = program.desk.handling.case(number)
+    assert "ingatkan" in words.disposition(case, date(2026, 12, 4))
+    reply = {"disposition": 1, "on": "2026-11-23", "reply": "Ada"}
+    program.desk.handling.advance(number, "reply", reply)
+    assert words.disposition(program.desk.handling.case(number), date(2026, 12, 4)) == ""
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in text if sign not in "\u2068\u2069")

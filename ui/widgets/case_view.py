@@ -122,6 +122,8 @@ class CaseView(QWidget):
         lines = [self._tools.desk.workdays.reason_on_screen(shown.counted), _source(shown)] if shown else []
         if work.target and running:
             lines.append(tr("Own target: {day}", day=short_date(work.target)))
+        waiting = words.disposition(case, self._tools.desk.clock.today())
+        lines += [waiting] if waiting else []
         self.why.setText("\n".join(lines))
         counted = (shown.extended if shown.extended and case.extended_on else shown.counted) if shown else None
         self.strip.show_counted(counted)

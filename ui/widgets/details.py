@@ -34,6 +34,7 @@ class Whole:
     history: tuple[Moment, ...]
     jobs: tuple[PrintJob, ...]
     picture: Picture
+    disposition: str = ""  # whose reply is awaited by which day
 
 
 class Details(QScrollArea):
@@ -149,7 +150,8 @@ class Details(QScrollArea):
         extended = tr("Extended at most to {day}", day=long_date(deadline.extended.date))
         source = f"{deadline.limit.source} ({deadline.limit.id}, {deadline.limit.version})"
         missing = tr("Missing: {what}", what=", ".join(request.missing)) if request.missing else extended
-        self.why.setText(f"{whole.reason}\n{missing}\n{source}")
+        lines = [whole.reason, missing, source, whole.disposition]
+        self.why.setText("\n".join(line for line in lines if line))
         self.strip.show_counted(deadline.due)
 
 
