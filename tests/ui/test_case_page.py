@@ -85,6 +85,7 @@ def test_a_refusal_cites_an_entry_that_is_in_force(program: Program, number: str
     assert "7: Daftar riwayat hidup calon (7 Tahun 2025)" in choices[good.id]
     form.set_value("ground", "article_17")
     form.set_value("dik", good.id)
+    assert "Daftar riwayat hidup calon" in form.rows["dik"].input.toolTip()  # whole, where the field cuts it
     page.save()
     settled(qtbot, program)
     decision = program.desk.handling.case(number).decisions[1]

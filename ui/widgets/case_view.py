@@ -64,14 +64,14 @@ class CaseView(QWidget):
 
     def _show_papers(self, work: Work) -> None:
         """A button for each paper that can be opened."""
-        _empty(self._papers)
+        _empty(self._papers, bool(work.papers))
         for kind, place in work.papers:
             words_ = tr(words.PAPERS[kind]) + (f" {place}" if place else "")
             self._papers.addWidget(button(words_, partial(self._open, work.case.number, kind.value, place)))
 
     def _show_objections(self, objections: Sequence[ObjectionCase]) -> None:
         """Each objection with its state, and a button that goes to it."""
-        _empty(self._objections)
+        _empty(self._objections, bool(objections))
         self._tell(self.objections, [_objection(each) for each in objections])
         for each in objections:
             self._objections.addWidget(button(each.number, partial(self._tools.go, "objections", each.number)))
@@ -130,7 +130,10 @@ class CaseView(QWidget):
         self.legend.setVisible(counted is not None)
 
 
-def _empty(row: Flow) -> None:
+def _empty(row: Flow, shown: bool) -> None:
+    place = row.parentWidget()
+    if place is not None:
+        place.setVisible(shown)  # an empty row would leave a gap
     while row.count():
         item = row.takeAt(0)
         widget = item.widget() if item else None

@@ -51,6 +51,11 @@ class Choice(QComboBox):
         """Long words are cut here, and whole in the tooltips: they would make the form wider than its place."""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST)
+        self.currentTextChanged.connect(self._tell_whole)
+        self._tell_whole(self.currentText())
+
+    def _tell_whole(self, words: str) -> None:
+        self.setToolTip(plain_tip(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
