@@ -7,14 +7,14 @@ from datetime import date, datetime
 
 from ppid_desk.catalogue.rules import Result, Standing
 from ppid_desk.desk import Kept
-from ppid_desk.handling.rules import Duty, ExtensionReason, Outcome, PaperKind, Way, Whole
+from ppid_desk.handling.rules import Case, Disposition, Duty, ExtensionReason, Outcome, PaperKind, Way, Whole
 from ppid_desk.language import current, mark, short_date, tr
 from ppid_desk.objections.rules import DECISION_WORDS, DisputeOutcome, Hearing, Reaction
 from ppid_desk.objections.rules import Duty as ObjectionDuty
 from ppid_desk.people.rules import IdType, Officer, RequesterKind, Role
 from ppid_desk.printing.rules import JobState
 from ppid_desk.reports.rules import Compared
-from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path
+from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path, QueueRow
 from ppid_desk.text import isolate
 from ppid_desk.workdays.rules import DayKind, Wanted, WantedWhy
 
@@ -237,6 +237,37 @@ def days_left(group: Group, days: int, day: date) -> str:
     if group is Group.OVERDUE:
         return tr("{n} wd late", n=max(1, -days))
     return tr("{n} wd left", n=days)
+
+
+def is_at_target(row: QueueRow) -> bool:
+    """Whether the office's own target has come: one working day before the limit of an answer (domain 2.3)."""
+    still = row.group in (Group.TOMORROW, Group.THIS_WEEK, Group.LATER)
+    return still and row.duty == Duty.ANSWER.value and row.days_left <= 1
+
+
+def urgency(row: QueueRow) -> Group:
+    """The section by whose colour and icon a row is told: at its own target it warns as on the day before."""
+    return Group.TOMORROW if is_at_target(row) else row.group
+
+
+def is_passed_on(row: QueueRow) -> bool:
+    """Whether a unit or a person was asked by a disposition, and has not replied yet."""
+    return row.duty == Duty.ANSWER.value and row.holder not in ROLES
+
+
+def disposition(case: Case, today: date) -> str:
+    """Whose reply to a disposition is awaited by which day, the earliest one; "" where none is."""
+    waiting = min((each for each in case.dispositions if each.replied_on is None), key=_due, default=None)
+    if waiting is None or not case.is_open:
+        return ""
+    said = mark("{whom} replies to the disposition by {day}")
+    if waiting.due_on < today:
+        said = mark("{whom} was to reply to the disposition by {day}: remind them")
+    return tr(said, whom=isolate(waiting.person or waiting.unit), day=short_date(waiting.due_on))
+
+
+def _due(each: Disposition) -> date:
+    return each.due_on
 
 
 def duty(name: str, holder: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ppid_desk.errors import Refusal
@@ -22,8 +22,9 @@ from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
+from ppid_desk.requests import mended_slip
 from ppid_desk.requests import reading as requests
-from ppid_desk.requests.rules import REGISTER, Moment
+from ppid_desk.requests.rules import REGISTER, Moment, SlipWanted
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
@@ -116,11 +117,14 @@ class Handling:
         }  # fmt: skip
         return known.get(default, default)
 
-    def advance(self, number: str, name: str, given: object, seen: int | None = None) -> Case:
+    def advance(
+        self, number: str, name: str, given: object, seen: int | None = None, slip: SlipWanted | None = None
+    ) -> Case:
         """Make a move with its facts, and return the case as it is then; all of it or nothing.
 
         `seen` is the number of the newest move that the officer had before them; if another one came meanwhile it is
-        refused. Raises Refusal with the fact that stands in the way.
+        refused. `slip` is where a slip comes out that a correction changes. Raises Refusal with the fact that stands
+        in the way.
         """
         move, officer, now = move_of(name), self._who(), self._books.clock.now()
         found = read(move.facts, given)
@@ -134,7 +138,11 @@ class Handling:
             obstacle = self._obstacle(case, move, officer, facts)
             if obstacle:
                 raise obstacle
-            return self._made(writing, case, move, officer, facts, journal.moment_of_record(writing, now))
+            at = journal.moment_of_record(writing, now)
+            made = self._made(writing, case, move, officer, facts, at)
+            if _mends(case, move, facts):
+                self._mend_slip(writing, case, slip, at, officer)
+            return made
 
         return self._books.write(make)
 
@@ -210,6 +218,14 @@ class Handling:
                 return correcting.told_anew(writing, mended)
         return {}
 
+    def _mend_slip(
+        self, writing: Writing, before: Case, slip: SlipWanted | None, at: datetime, officer: Officer
+    ) -> None:
+        """Queue the slip anew where a correction that holds changed what stands on it."""
+        now, settings = requests.whole(writing, before.number, self._workdays), self._settings()
+        if now and mended_slip.is_other(before.request, now, settings, self._workdays):
+            mended_slip.queue_mended(writing, now, slip, settings, at, officer.name)
+
     def paper(self, number: str, kind: str, place: int | None = None) -> bytes:
         """A paper of a case as PDF; `place` is that of a disposition, handover or correction (default: the newest).
 
@@ -229,6 +245,12 @@ class Handling:
 
         with self._books.read() as reading:
             yield from faults(reading, self._workdays)
+
+
+def _mends(case: Case, move: Move, facts: Mapping[str, Any]) -> bool:
+    """Whether a move may change what stands on the slip that the visitor holds."""
+    corrects = case.corrections[facts["correction"] - 1].move if move.name == "confirm" else move.name
+    return corrects in ("correct_text", "correct_date")
 
 
 def newest(case: Case) -> int:

@@ -63,7 +63,7 @@ class SlipContent:
     requester: str
     qr: str  # the signed payload
     event_mark: str
-    copy_no: int  # 1: the original; n > 1: "SALINAN ke-n" (n - 1)
+    mark: str  # "SALINAN ke-1", "PERBAIKAN"; the original has none
     demo: bool = False
 
 

@@ -70,8 +70,8 @@ def _number(content: SlipContent, room: float, sizes: Sizes) -> Block:
     elif content.check_digit:
         _boxed(block, 0, block.height + 1, box, words, sizes.label)
         block.space(sizes.label + 7)
-    if content.copy_no > 1:
-        block.right(room, size * 0.93 - 1.5, f"SALINAN ke-{content.copy_no - 1}", BOLD, sizes.value, ACCENT)
+    if content.mark:
+        block.right(room, size * 0.93 - 1.5, content.mark, BOLD, sizes.value, ACCENT)
     return block
 
 

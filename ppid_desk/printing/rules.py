@@ -22,7 +22,10 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One copy of one slip. `copy_no` 1 is the original; `reason` says why it failed or is unsure."""
+    """One copy of one slip. `copy_no` 1 is the original; `reason` says why it failed or is unsure.
+
+    `mark` is what stands on it beside the number, where the copies were read together.
+    """
 
     id: int
     number: str
@@ -31,6 +34,15 @@ class PrintJob:
     paper: str
     reason: str
     changed_at: datetime
+    mark: str = ""
+
+
+def mark_of(copy_no: int, mended: frozenset[int]) -> str:
+    """What marks a copy of a slip: nothing, PERBAIKAN for one of the copies `mended`, else the count of SALINAN."""
+    if copy_no in mended:
+        return "PERBAIKAN"
+    copy = copy_no - 1 - sum(each < copy_no for each in mended)
+    return f"SALINAN ke-{copy}" if copy else ""
 
 
 @dataclass(frozen=True, slots=True)

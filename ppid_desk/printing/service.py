@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from ppid_desk.errors import Refusal
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Who
-from ppid_desk.printing.rules import JobState, Outcome, PrintJob
+from ppid_desk.printing.rules import JobState, Outcome, PrintJob, mark_of
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Row, Writing
 
+MENDED = "slip.mended"  # the event that asks for a slip marked PERBAIKAN
 _COLUMNS = "id, number, copy_no, state, paper, reason, changed_at"
 _REPORTED = {
     JobState.PRINTED: "slip.printed",
@@ -58,6 +61,12 @@ def settle(writing: Writing, number: str, state: JobState, at: datetime) -> None
 def next_copy(writing: Writing, number: str) -> int:
     """The number of the next copy of a slip; 1 is the original."""
     return int(writing.value("SELECT coalesce(max(copy_no), 0) + 1 FROM print_job WHERE number = ?", (number,)))
+
+
+def mended(reading: Reading, subject: str) -> frozenset[int]:
+    """The copies of a slip that say PERBAIKAN, by what the journal tells of them."""
+    rows = reading.rows("SELECT body FROM event WHERE subject = ? AND kind = ?", (subject, MENDED))
+    return frozenset(int(json.loads(body)["copy"]) for (body,) in rows)
 
 
 class Spool:
@@ -141,8 +150,10 @@ class Spool:
 
 def jobs_of(reading: Reading, number: str) -> tuple[PrintJob, ...]:
     """All copies of a slip, the newest first."""
-    rows = reading.rows(f"SELECT {_COLUMNS} FROM print_job WHERE number = ? ORDER BY copy_no DESC", (number,))
-    return tuple(_job(row) for row in rows)
+    rows = reading.rows(f"SELECT {_COLUMNS}, subject FROM print_job WHERE number = ? ORDER BY copy_no DESC", (number,))
+    found = mended(reading, rows[0][7]) if len(rows) > 1 else frozenset()
+    jobs = (_job(row[:7]) for row in rows)
+    return tuple(replace(job, mark=mark_of(job.copy_no, found)) for job in jobs)
 
 
 def _job(row: Row) -> PrintJob:

@@ -61,9 +61,9 @@ def letterhead(settings: Settings) -> Letterhead:
 
 
 def slip_content(
-    request: Request, settings: Settings, workdays: Workdays, qr: str, copy_no: int, *, demo: bool
+    request: Request, settings: Settings, workdays: Workdays, qr: str, mark: str = "", *, demo: bool
 ) -> SlipContent:
-    """The slip of a request; `copy_no` above 1 is marked as a copy."""
+    """The slip of a request; `mark` says which copy it is (SALINAN, PERBAIKAN)."""
     title, sentences, source = rights(request.path.value, _numbers(request.deadline_from_first, workdays))
     return SlipContent(
         letterhead=letterhead(settings),
@@ -81,7 +81,7 @@ def slip_content(
         requester=_signs(request.requester),
         qr=qr,
         event_mark=request.event_mark,
-        copy_no=copy_no,
+        mark=mark,
         demo=demo,
     )
 

@@ -190,6 +190,7 @@ _TOLD = {
     "slip.uncertain": mark("uncertain whether the slip came out"),
     "slip.not_printed": mark("slip made as PDF, not printed"),
     "slip.copied": mark("a copy of the slip was asked for"),
+    "slip.mended": mark("the slip is printed again, as it was corrected"),
     "slip.handed_over": mark("slip handed over"),
     "enclosure.added": mark("file added"),
     "enclosure.seen": mark("identity looked at"),

@@ -10,7 +10,7 @@ from ppid_desk.papers.rules import Paper, Picture, SlipContent
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Visitor, Who
 from ppid_desk.printing import service as spool
-from ppid_desk.printing.rules import JobState, PrintJob
+from ppid_desk.printing.rules import JobState, PrintJob, mark_of
 from ppid_desk.records import journal, numbers, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
@@ -78,7 +78,7 @@ class Requests:
         dates = dates_of(checked, self._workdays)
         given = Given(0, new.paper_number.strip())
         request = built(checked, dates, now, self._at_the_desk(), given, Identity("", b""))
-        slip = papers.slip_content(request, self._settings, self._workdays, "", 1, demo=self._demo)
+        slip = papers.slip_content(request, self._settings, self._workdays, "", demo=self._demo)
         return Preview(
             path=checked.path, path_reason=checked.path_reason,
             reason=self._workdays.reason_on_screen(dates.from_first.due), deadline=dates.from_first,
@@ -216,12 +216,13 @@ class Requests:
         from ppid_desk.papers.slip import render_slip
 
         with self._books.read() as found:  # what waits to be printed is printed while the desk is locked too
-            request = self._get(found, number)
-        return render_slip(self._content(request, copy_no), Paper(paper))
+            content = self._content(found, number, copy_no)
+        return render_slip(content, Paper(paper))
 
-    def _content(self, request: Request, copy_no: int) -> SlipContent:
-        payload = self.payload(request)
-        return papers.slip_content(request, self._settings, self._workdays, payload, copy_no, demo=self._demo)
+    def _content(self, found: Reading, number: str, copy_no: int) -> SlipContent:
+        request = self._get(found, number)
+        mark, payload = mark_of(copy_no, spool.mended(found, request.id)), self.payload(request)
+        return papers.slip_content(request, self._settings, self._workdays, payload, mark, demo=self._demo)
 
     def picture(self, content: SlipContent, scale: float) -> Picture:
         """The first page of a slip on A5 as a picture; `scale` is pixels per point."""
@@ -232,7 +233,10 @@ class Requests:
 
     def slip_picture(self, number: str, copy_no: int, scale: float) -> Picture:
         """The slip of a request as it was printed, as a picture."""
-        return self.picture(self._content(self.get(number), copy_no), scale)
+        permit(self._who(), Act.READ)
+        with self._books.read() as found:
+            content = self._content(found, number, copy_no)
+        return self.picture(content, scale)
 
     def warm_up(self) -> None:
         """Load what the first slip needs, so that the first visitor does not wait for it."""

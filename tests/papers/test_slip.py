@@ -47,7 +47,7 @@ CONTENT = SlipContent(
     requester="Siti Rahmawati",
     qr="PPID1*0012/PIP/KPU-KS/III/2026*202603100915*20260331*20260410*ABCDEFGHIJKLMNOP*" + "A2B3" * 25 + "QWE",
     event_mark="ABCDEFGHIJKLMNOP",
-    copy_no=1,
+    mark="",
 )  # fmt: skip
 SIZES = {Paper.A4: (210, 297), Paper.F4: (215, 330), Paper.A5: (148, 210)}
 
@@ -134,7 +134,7 @@ def bounds_of_text(pdf: bytes) -> list[tuple[float, float, float, float, float, 
 def test_hostile_text_stays_text_and_inside(paper: Paper, name: str) -> None:
     text = HOSTILE[name]
     rows = (*CONTENT.rows[:1], ("Pemohon", text), *CONTENT.rows[2:])
-    pdf = render_slip(replace(CONTENT, rows=rows, items=(text,), requester=text, copy_no=3), paper)
+    pdf = render_slip(replace(CONTENT, rows=rows, items=(text,), requester=text, mark="SALINAN ke-2"), paper)
     found = squeezed(text_of(pdf))
     assert squeezed(ink.drawable(text)) in found
     assert "SALINANke-2" in found
@@ -154,7 +154,7 @@ def test_the_longest_request_keeps_to_its_sheet(paper: Paper) -> None:
         date_box=replace(
             CONTENT.date_box, missing=tuple(f"Dokumen kurang {n}" for n in range(12)), provisional="Sementara"
         ),
-        copy_no=2,
+        mark="SALINAN ke-1",
     )
     pdf = render_slip(long, paper)
     found = text_of(pdf)
@@ -245,7 +245,7 @@ def test_a_copy_and_a_demo_say_so(desk: Desk) -> None:
     request = desk.requests.register(asked())
     assert "SALINAN ke-1" in text_of(desk.requests.slip(request.number, "a5", 2))
     assert "CONTOH" not in text_of(desk.requests.slip(request.number, "a5"))
-    demo = papers.slip_content(request, desk.settings, desk.workdays, "x", 1, demo=True)
+    demo = papers.slip_content(request, desk.settings, desk.workdays, "x", demo=True)
     for paper in Paper:
         assert "BUKAN DOKUMEN RESMI" in text_of(render_slip(demo, paper))
 

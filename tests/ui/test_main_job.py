@@ -140,7 +140,7 @@ def test_register_slip_queue_details_reprint(hands: Hands) -> None:
     assert "UU 14/2008 Ps 22(7)" in details.why.text()
     hands.press(Key.Key_P, CONTROL)
     hands.until(lambda: hands.paper.titles[1:] == [f"{number} 2 a5"])  # SALINAN ke-1
-    hands.until(lambda: "Salinan ke-1" in details.slips.text())
+    hands.until(lambda: "SALINAN ke-1" in details.slips.text())
 
 
 def test_a_returning_visitor_in_few_presses(hands: Hands) -> None:

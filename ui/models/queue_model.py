@@ -104,7 +104,7 @@ class QueueModel(QAbstractTableModel):
     def colour_of(self, row: QueueRow, column: int) -> QColor | None:
         """The colour of urgency, or quiet for what matters less."""
         if column in (4, 5):
-            return QColor(getattr(self._theme.colours, words.GROUP_COLOURS[row.group]))
+            return QColor(getattr(self._theme.colours, words.GROUP_COLOURS[words.urgency(row)]))
         if column == 6 and not row.handed_over:
             return QColor(self._theme.colours.warning)
         return QColor(self._theme.colours.muted) if column in (1, 6) else None
@@ -112,15 +112,15 @@ class QueueModel(QAbstractTableModel):
     def icon_of(self, row: QueueRow, column: int) -> Any:
         """The icon of urgency, or of a slip that was not handed over."""
         if column == 5:
-            colour = getattr(self._theme.colours, words.GROUP_COLOURS[row.group])
-            return self._icons.get(words.GROUP_ICONS[row.group], colour)
+            colour = getattr(self._theme.colours, words.GROUP_COLOURS[words.urgency(row)])
+            return self._icons.get(words.GROUP_ICONS[words.urgency(row)], colour)
         if column == 6 and not row.handed_over:
             return self._icons.get("slip", self._theme.colours.warning)
         return None
 
     def font_of(self, row: QueueRow, column: int) -> Any:
         """Bold for numbers and for what presses."""
-        strong = column == 0 or (column == 5 and row.group in (Group.OVERDUE, Group.TODAY, Group.TOMORROW))
+        strong = column == 0 or (column == 5 and words.urgency(row) in (Group.OVERDUE, Group.TODAY, Group.TOMORROW))
         return self._theme.font(bold=True) if strong else None
 
 
@@ -133,6 +133,7 @@ def state_words(row: QueueRow) -> str:
     """State, path and slip of a request in words."""
     said = [tr(STATE_WORDS[row.state])] if row.state is not State.REGISTERED else []
     said += [words.duty(row.duty, row.holder)] if row.duty not in ("", "nothing") else []
+    said += [tr("own target has come")] if words.is_at_target(row) else []
     said += [tr(words.FLAGS[flag]) for flag in row.flags]
     if row.late_by:
         said.append(tr("answered {n} wd late", n=row.late_by))

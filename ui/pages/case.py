@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,8 +14,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import Case, Possible, Work
 from ppid_desk.language import tr
+from ppid_desk.objections.rules import ObjectionCase
+from ppid_desk.requests.rules import SlipWanted, State
 from ppid_desk.text import isolate
 from ui.page import Page, Tools
+from ui.shortcuts import key_of
+from ui.widgets import case_options
 from ui.widgets.case_view import CaseView
 from ui.widgets.flow import Columns
 from ui.widgets.labels import PlainLabel
@@ -31,6 +37,15 @@ _BESIDE = 130  # spacing units that both sides need
 _QUIET = ("correct_text", "correct_date", "take_back", "withdraw", "cancel")  # rare: they come last
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the books: the case, what a decision on its items may cite, and the objections about it."""
+
+    work: Work
+    item_options: Options
+    objections: tuple[ObjectionCase, ...]
+
+
 class CasePage(Page):
     """The case at the left; at the right its next steps, or the form of the step that is being made."""
 
@@ -41,6 +56,8 @@ class CasePage(Page):
         self.number = ""
         self.work: Work | None = None
         self._step = ""
+        self._wanted = ""  # the step with which the page was gone to
+        self._item_options: Options = {}
         self.form: MoveForm | None = None
         self._busy = False
         self.view = CaseView(tools, self.failed)
@@ -48,6 +65,7 @@ class CasePage(Page):
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key(keys, self, self.save)
+        key(key_of("objection"), self, self.take_objection)
         key("Alt+0", self, self._show_why_not)
         key("Alt+9", self, self._show_rare)
         self._show_nothing()
@@ -69,9 +87,19 @@ class CasePage(Page):
         narrow = self.width() < _BESIDE * self.tools.theme.unit
         self._parts.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
+    def _steps_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.object_button = button(f"{tr('Objection …')}  ({key_of('objection')})", self.take_objection)
+        column.addWidget(self.steps)
+        column.addWidget(self.object_button)
+        column.addStretch(1)
+        return side
+
     def _right(self) -> QWidget:
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolling(self.steps))
+        self._stack.addWidget(scrolling(self._steps_side()))
         card = frame("card")
         column = QVBoxLayout(card)
         self.step_title = PlainLabel("", "section", wrap=True)
@@ -91,8 +119,9 @@ class CasePage(Page):
         return self._stack
 
     def open_with(self, what: object) -> None:
-        if isinstance(what, str):
-            self.number = what
+        step, number = what if isinstance(what, tuple) else ("", what)
+        if isinstance(number, str):
+            self.number, self._wanted = number, step
             self._leave_step()
             self.refresh()
 
@@ -114,24 +143,42 @@ class CasePage(Page):
 
     def refresh(self) -> None:
         if self.number:
-            read = partial(self.desk.handling.work, self.number)
-            self.tools.jobs.run(self, read, self._show, self.failed, key="case")
+            self.tools.jobs.run(self, partial(self._look, self.number), self._show, self.failed, key="case")
+
+    def _look(self, number: str) -> _Look:
+        desk = self.desk
+        entries, tests = desk.catalogue.exclusions.in_force(desk.clock.today()), desk.catalogue.tests.of(number)
+        work, objections = desk.handling.work(number), desk.objections.of_request(number)
+        return _Look(work, case_options.of_items(entries, tests), objections)
 
     def _show_nothing(self) -> None:
         self._parts.setVisible(False)
         self.empty.setVisible(True)
 
-    def _show(self, work: Work) -> None:
-        self.work = work
+    def _show(self, look: _Look) -> None:
+        work = self.work = look.work
+        self._item_options = look.item_options
         self.empty.setVisible(False)
         self._parts.setVisible(True)
         request = work.case.request
         self.title.setText(f"{request.number} — {isolate(request.requester.name)}")
-        self.view.show_work(work)
+        self.view.show_work(work, look.objections)
+        self.object_button.setVisible(_may_object(work.case, self.desk.clock.today()))
         first = _FIRST.get(work.duty.duty, ())
         self.steps.show_possible(work.possible, first, _QUIET)
-        if self._step:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._begin_wanted(wanted)
+        elif self._step:
             self._tell_obstacle()
+
+    def _begin_wanted(self, name: str) -> None:
+        """Begin the step with which the page was gone to, or say why it is not lawful."""
+        each = self._possible(name)
+        if each is not None and each.refusal is not None:
+            self.banner.tell("warning", str(each.refusal))
+        else:
+            self.begin(name)
 
     def _tell_obstacle(self) -> None:
         """Somebody else moved on while a step was being written: say so, keep what was typed."""
@@ -150,9 +197,9 @@ class CasePage(Page):
         self._step = name
         self.banner.hide()
         self._drop_form()
-        self.form = MoveForm(
-            each.facts, self._options(name), self.work.case.request.items, self.desk.handling.item_facts
-        )
+        case, desk = self.work.case, self.desk
+        options = case_options.of_step(name, case, desk.handling.signers())
+        self.form = MoveForm(each.facts, options, case.request.items, desk.handling.item_facts, self._item_options)
         self._place_column.addWidget(self.form)
         self.step_title.setText(each.words)
         self.step_article.setText(each.article)
@@ -164,21 +211,6 @@ class CasePage(Page):
         if self.form is not None and self.work is not None and self._step == name:
             self.form.put(values, [each.facts for each in self.work.case.decisions.values()])
             self.form.focus()
-
-    def _options(self, name: str) -> Options:
-        """Choices that only this case can give: what may be corrected, who may sign, what waits."""
-        assert self.work is not None
-        case = self.work.case
-        options: dict[str, dict[str, str]] = {}
-        if name == "correct_text":
-            options["field"] = self.view.text_fields(case)
-        elif name == "correct_date":
-            options["field"] = {
-                "received_at": tr("Received"), "complete_on": tr("Complete since"), "path": tr("Path"),
-            }  # fmt: skip
-        if name.startswith("sign_"):
-            options["signer"] = {each.name: each.name for each in self.desk.handling.signers()}
-        return options
 
     def _drop_form(self) -> None:
         if self.form is not None:
@@ -204,7 +236,8 @@ class CasePage(Page):
         self._busy = True
         self.save_button.setEnabled(False)
         seen = self.work.case.moves[-1].seq if self.work.case.moves else 0
-        make = partial(self.desk.handling.advance, self.number, self._step, given, seen)
+        slip = SlipWanted(self.desk.settings.printing.paper, self.tools.slot)
+        make = partial(self.desk.handling.advance, self.number, self._step, given, seen, slip)
         self.tools.jobs.run(self, make, self._saved, self._refused)
 
     def _saved(self, case: Case) -> None:
@@ -225,8 +258,20 @@ class CasePage(Page):
         if not (self.form and error.field and self.form.tell(error.field, str(error))):
             self.banner.tell("error", str(error))
 
+    def take_objection(self) -> None:
+        """Take down an objection about this request, once it may be one."""
+        if not self.object_button.isHidden():
+            self.tools.go("objections", ("about", self.number))
+
     def _show_why_not(self) -> None:
         self.steps.open_why_not()
 
     def _show_rare(self) -> None:
         self.steps.open_rare()
+
+
+def _may_object(case: Case, today: date) -> bool:
+    """Whether there is something to object to: an answer, or a limit that passed without one (KIP Ps 35(1))."""
+    if case.state in (State.WITHDRAWN, State.CANCELLED):
+        return case.answered_on is not None
+    return case.answered_on is not None or (case.due_on or case.request.deadline_from_first.due.date) < today

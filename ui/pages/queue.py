@@ -205,10 +205,13 @@ class QueuePage(Page):
         if not number or self._is_objection():
             self.details.show_nothing()
             return
+        row, desk = self.table.row(), self.desk
+        is_passed_on = row is not None and words.is_passed_on(row)
 
         def read() -> Whole:
-            request, reason, history, jobs = self.desk.requests.whole(number)
-            return Whole(request, reason, history, jobs, self.desk.requests.slip_picture(number, 1, _SCALE))
+            request, reason, history, jobs = desk.requests.whole(number)
+            waits = words.disposition(desk.handling.case(number), desk.clock.today()) if is_passed_on else ""
+            return Whole(request, reason, history, jobs, desk.requests.slip_picture(number, 1, _SCALE), waits)
 
         self.tools.jobs.run(self, read, self.details.show_whole, self.failed, key="details")
 

@@ -57,11 +57,13 @@ class RegistrationPage(Page):
         self.form.left.connect(self._left)
         self.outcome.hand_over.connect(self._hand_over)
         self.outcome.again.connect(self._print_again)
+        self.outcome.answer.connect(self._answer_on_spot)
         self.tools.spooler.ended.connect(self._slip_ended)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key(keys, self, self.register)
         for fold in ("representative", "receipt", "path"):
             key(key_of(fold), self, partial(self.form.toggle, fold))
+        key(key_of("answer_on_spot"), self, self.outcome.answer_on_spot)
         key(key_of("hand_over"), self, lambda: self._hand_over(self.outcome.number))
         key(key_of("reprint"), self, lambda: self._print_again(self.outcome.number))
 
@@ -247,6 +249,9 @@ class RegistrationPage(Page):
                 tr("Print again"),
                 lambda: self._print_again(number),
             )
+
+    def _answer_on_spot(self, number: str) -> None:
+        self.tools.go("case", ("answer_on_spot", number))
 
     def _hand_over(self, number: str) -> None:
         if number:

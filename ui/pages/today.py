@@ -152,7 +152,7 @@ class TodayPage(Page):
         number, left, name, summary = line
         number.setText(row.number)
         left.setText(words.days_left(row.group, row.days_left, row.next_date))
-        left.setStyleSheet(f"color: {getattr(self.tools.theme.colours, words.GROUP_COLOURS[row.group])};")
+        left.setStyleSheet(f"color: {getattr(self.tools.theme.colours, words.GROUP_COLOURS[words.urgency(row)])};")
         name.setText(isolate(row.name))
         summary.setText(isolate(row.summary))
         number.setAccessibleName(f"{row.number}, {left.text()}, {row.name}")

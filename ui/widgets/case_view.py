@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Decision, Explained, Letter, Work
 from ppid_desk.language import long_date, short_date, tr
-from ppid_desk.requests.rules import REGISTER, STATE_WORDS
+from ppid_desk.objections.rules import ObjectionCase
+from ppid_desk.requests.rules import REGISTER, STATE_WORDS, State
 from ppid_desk.text import isolate
 from ui import words
 from ui.page import Tools
@@ -37,6 +38,10 @@ class CaseView(QWidget):
         row = QWidget()
         self._papers = Flow(row, gap=tools.theme.unit)
         column.addWidget(row)
+        self.objections = self._part(column, tr("Objections"))
+        row = QWidget()
+        self._objections = Flow(row, gap=tools.theme.unit)
+        column.addWidget(row)
         self.dispositions = self._part(column, tr("Dispositions"))
         self.corrections = self._part(column, tr("Corrections"))
         self.files = Enclosures(tools)
@@ -59,15 +64,17 @@ class CaseView(QWidget):
 
     def _show_papers(self, work: Work) -> None:
         """A button for each paper that can be opened."""
-        while self._papers.count():
-            item = self._papers.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        _empty(self._papers, bool(work.papers))
         for kind, place in work.papers:
             words_ = tr(words.PAPERS[kind]) + (f" {place}" if place else "")
             self._papers.addWidget(button(words_, partial(self._open, work.case.number, kind.value, place)))
+
+    def _show_objections(self, objections: Sequence[ObjectionCase]) -> None:
+        """Each objection with its state, and a button that goes to it."""
+        _empty(self._objections, bool(objections))
+        self._tell(self.objections, [_objection(each) for each in objections])
+        for each in objections:
+            self._objections.addWidget(button(each.number, partial(self._tools.go, "objections", each.number)))
 
     def _open(self, number: str, kind: str, place: int | None, _checked: bool = False) -> None:
         make = partial(self._tools.desk.letter_file, number, kind, place)
@@ -87,10 +94,12 @@ class CaseView(QWidget):
         for each in part:
             each.setVisible(bool(lines))
 
-    def show_work(self, work: Work) -> None:
-        """Show a case."""
+    def show_work(self, work: Work, objections: Sequence[ObjectionCase]) -> None:
+        """Show a case, and the objections about it."""
         case = work.case
         self._show_date(work)
+        self.duty.setText(" · ".join([self.duty.text(), *(tr(words.FLAGS[flag]) for flag in _flags(objections))]))
+        self._show_objections(objections)
         self.files.show_subject(REGISTER, case.request.id)
         self.facts.setText(_facts(case))
         self._tell(self.items, [_item(case, place) for place in range(1, len(case.request.items) + 1)])
@@ -113,21 +122,35 @@ class CaseView(QWidget):
         lines = [self._tools.desk.workdays.reason_on_screen(shown.counted), _source(shown)] if shown else []
         if work.target and running:
             lines.append(tr("Own target: {day}", day=short_date(work.target)))
+        waiting = words.disposition(case, self._tools.desk.clock.today())
+        lines += [waiting] if waiting else []
         self.why.setText("\n".join(lines))
         counted = (shown.extended if shown.extended and case.extended_on else shown.counted) if shown else None
         self.strip.show_counted(counted)
         self.legend.setVisible(counted is not None)
 
-    @staticmethod
-    def text_fields(case: Case) -> dict[str, str]:
-        """The texts that one person may mend, with what stands there now."""
-        named = {
-            "requester.name": tr("Name"), "requester.id_number": tr("Identity number"),
-            "requester.address": tr("Address"), "requester.phone": tr("Phone"), "requester.email": tr("E-mail"),
-            "requester.occupation": tr("Occupation"), "purpose": tr("What it is for"),
-        }  # fmt: skip
-        items = {f"items[{n}]": tr("Item {n}", n=n) for n in range(1, len(case.request.items) + 1)}
-        return {**named, **items}
+
+def _empty(row: Flow, shown: bool) -> None:
+    place = row.parentWidget()
+    if place is not None:
+        place.setVisible(shown)  # an empty row would leave a gap
+    while row.count():
+        item = row.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+def _flags(objections: Sequence[ObjectionCase]) -> list[str]:
+    objected = any(each.state is not State.CANCELLED for each in objections)
+    disputed = any(each.dispute is not None for each in objections)
+    return [name for name, is_on in (("objected", objected), ("disputed", disputed)) if is_on]
+
+
+def _objection(case: ObjectionCase) -> str:
+    state = tr(STATE_WORDS[case.state])
+    return f"{case.number}: {state}, " + tr("to be answered by {day}", day=short_date(case.due_on))
 
 
 def _facts(case: Case) -> str:

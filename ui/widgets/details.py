@@ -34,6 +34,7 @@ class Whole:
     history: tuple[Moment, ...]
     jobs: tuple[PrintJob, ...]
     picture: Picture
+    disposition: str = ""  # whose reply is awaited by which day
 
 
 class Details(QScrollArea):
@@ -149,7 +150,8 @@ class Details(QScrollArea):
         extended = tr("Extended at most to {day}", day=long_date(deadline.extended.date))
         source = f"{deadline.limit.source} ({deadline.limit.id}, {deadline.limit.version})"
         missing = tr("Missing: {what}", what=", ".join(request.missing)) if request.missing else extended
-        self.why.setText(f"{whole.reason}\n{missing}\n{source}")
+        lines = [whole.reason, missing, source, whole.disposition]
+        self.why.setText("\n".join(line for line in lines if line))
         self.strip.show_counted(deadline.due)
 
 
@@ -168,7 +170,7 @@ def _facts(request: Request) -> str:
 
 
 def _slip_line(job: PrintJob) -> str:
-    copy = tr("Slip") if job.copy_no == 1 else tr("Copy {n} of the slip", n=job.copy_no - 1)
+    copy = tr("Slip marked {mark}", mark=job.mark) if job.mark else tr("Slip")
     reason = f" — {job.reason}" if job.reason and job.state in (JobState.FAILED, JobState.UNCERTAIN) else ""
     return f"{copy}: {tr(words.JOBS[job.state])}{reason}"
 

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 
 from ppid_desk.language import tr
 from ui.widgets.flow import Columns, Flow
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
+
+_LEAST = 12  # signs of a choice that are always seen
 
 
 class Lines(QPlainTextEdit):
@@ -44,6 +46,16 @@ class Lines(QPlainTextEdit):
 
 class Choice(QComboBox):
     """A choice of many, with an arrow that the style sheet does not take away."""
+
+    def may_be_cut(self) -> None:
+        """Long words are cut here, and whole in the tooltips: they would make the form wider than its place."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST)
+        self.currentTextChanged.connect(self._tell_whole)
+        self._tell_whole(self.currentText())
+
+    def _tell_whole(self, words: str) -> None:
+        self.setToolTip(plain_tip(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -227,6 +239,7 @@ class Form(QWidget):
         field = Choice()
         for value, words in options.items():
             field.addItem(tr(words), str(value))
+            field.setItemData(field.count() - 1, plain_tip(tr(words)), Qt.ItemDataRole.ToolTipRole)
         field.currentIndexChanged.connect(lambda _, key=key: self.changed.emit(key))
         self.add(key, label, field)
         return field

@@ -17,7 +17,7 @@ from ui.dates import read_day
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 
-_FEW = 4  # choices that stand side by side; more fall down
+_FEW, _SHORT = 4, 32  # so many choices, each of so many signs, stand side by side; others fall down
 Options = Mapping[str, Mapping[str, str]]  # fact → value → words, for choices that the case gives
 
 
@@ -38,14 +38,19 @@ class FactsForm(Form):
             options = {value: words.CHOICES[value] for value in fact.choices}
         if options is not None:
             known = options if fact.needed else {"": "–", **options}
-            make = self.segments if len(known) <= _FEW else self.choice
-            make(fact.name, label, known)
+            self._choices(fact.name, label, known)
         elif fact.kind is Kind.LONG:
             self.lines(fact.name, label, 3)
         elif fact.kind is Kind.FLAG:
             self.check(fact.name, label)
         else:
             self.text(fact.name, label, tr("for example 23/11/2026, today, yesterday") if fact.kind is Kind.DAY else "")
+
+    def _choices(self, name: str, label: str, known: Mapping[str, str]) -> None:
+        if len(known) <= _FEW and all(len(tr(words)) <= _SHORT for words in known.values() if words):
+            self.segments(name, label, known)
+        else:
+            self.choice(name, label, known).may_be_cut()
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Fill in what is known; days as people write them."""
@@ -78,9 +83,10 @@ class ItemForm(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, place: int, text: str, facts: Mapping[Outcome, tuple[Fact, ...]]) -> None:
+    def __init__(self, place: int, text: str, facts: Mapping[Outcome, tuple[Fact, ...]], options: Options) -> None:
         super().__init__()
         self.place = place
+        self._options = options
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 4)
         self._column.addWidget(PlainLabel(f"{place}. {text}", "section", wrap=True))
@@ -107,7 +113,7 @@ class ItemForm(QWidget):
         if self.body is not None:
             self.body.setParent(None)
             self.body.deleteLater()
-        self.body = FactsForm(self._facts[self.outcome], {})
+        self.body = FactsForm(self._facts[self.outcome], self._options)
         self.body.changed.connect(self.changed)
         self._column.addWidget(self.body)
         self.changed.emit("outcome")
@@ -130,12 +136,14 @@ class MoveForm(QWidget):
         options: Options,
         items: Sequence[str] = (),
         item_facts: Mapping[Outcome, tuple[Fact, ...]] | None = None,
+        item_options: Options | None = None,
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         decides = any(fact.kind is Kind.ITEMS for fact in facts)
-        self.items = [ItemForm(n, text, item_facts or {}) for n, text in enumerate(items, 1)] if decides else []
+        known, told = item_facts or {}, item_options or {}
+        self.items = [ItemForm(n, text, known, told) for n, text in enumerate(items, 1)] if decides else []
         for each in self.items:
             each.changed.connect(self.changed)
             column.addWidget(each)

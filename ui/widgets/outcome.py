@@ -23,6 +23,7 @@ class Outcome(QWidget):
 
     hand_over = Signal(str)
     again = Signal(str)
+    answer = Signal(str)
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -57,6 +58,8 @@ class Outcome(QWidget):
         self.reprint = button(f"{tr('Print again')}  ({key_of('reprint')})", self._again)
         row.addWidget(self.given)
         row.addWidget(self.reprint)
+        self.on_spot = button(f"{tr('Answer on the spot …')}  ({key_of('answer_on_spot')})", self.answer_on_spot)
+        row.addWidget(self.on_spot)
         column.addWidget(self.steps)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         return card
@@ -66,6 +69,11 @@ class Outcome(QWidget):
 
     def _again(self) -> None:
         self.again.emit(self.number)
+
+    def answer_on_spot(self) -> None:
+        """What is public already is answered at once; what is incomplete cannot be."""
+        if self.number and not self.on_spot.isHidden():
+            self.answer.emit(self.number)
 
     def show_preview(self, preview: Preview, picture: Picture) -> None:
         """What registering would give now."""
@@ -97,6 +105,7 @@ class Outcome(QWidget):
             tr("To be answered by {day}", day=long_date(due)) if due else tr("Incomplete: tell what is missing")
         )
         self.caution.hide()
+        self.on_spot.setVisible(due is not None)
         self.steps.show()
         self.paper.show_picture(picture, f"{request.number}; {self.why.text()}")
 

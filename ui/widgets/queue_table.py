@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ppid_desk.language import tr
+from ppid_desk.requests.rules import QueueRow
 from ui.models.queue_model import QueueModel
 from ui.theme import Theme
 
@@ -56,14 +57,17 @@ class QueueTable(QTableView):
 
     def chosen(self) -> str:
         """The number of the chosen row, or ""."""
-        rows = self.selectionModel().selectedRows()
-        row = self._model.row(rows[0].row()) if rows and rows[0].row() < self._model.rowCount() else None
+        row = self.row()
         return row.number if row else ""
+
+    def row(self) -> QueueRow | None:
+        """The chosen row."""
+        rows = self.selectionModel().selectedRows()
+        return self._model.row(rows[0].row()) if rows and rows[0].row() < self._model.rowCount() else None
 
     def register(self) -> str:
         """Of which register the chosen row is: PIP a request, KIP an objection; "" without one."""
-        rows = self.selectionModel().selectedRows()
-        row = self._model.row(rows[0].row()) if rows and rows[0].row() < self._model.rowCount() else None
+        row = self.row()
         return row.register if row else ""
 
     def choose(self, place: int, *, in_the_middle: bool) -> None:
