@@ -6,9 +6,10 @@ Nothing else may call `datetime.now` or `date.today`; a test hands over a clock 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+from ppid_desk.facts import dataclass
 
 OFFICE_ZONE = "Asia/Jakarta"
 

@@ -6,25 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.errors import Refusal
-from ppid_desk.papers.rules import Paper, Picture
-from ppid_desk.printing.rules import JobState
-from ppid_desk.printing.service import Spool
-from ppid_desk.records import copies, key, opening
+from ppid_desk.records import key, opening
 from ppid_desk.records.books import Books
-from ppid_desk.records.copies import Copy, Standing
-from ppid_desk.records.drafts import Drafts
-from ppid_desk.records.keeping import Keeping, Kept, Made
 from ppid_desk.records.turns import Presence, Slot
-from ppid_desk.reports.closing import Closing
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
 from ppid_desk.workdays.service import Workdays
+
+if TYPE_CHECKING:
+    from ppid_desk.papers.rules import Picture
+    from ppid_desk.printing.service import Spool
+    from ppid_desk.records.copies import Copy, Standing
+    from ppid_desk.records.drafts import Drafts
+    from ppid_desk.records.keeping import Keeping, Kept, Made  # noqa: TC004  (for annotations of the screens)
+    from ppid_desk.reports.closing import Closing
 
 _TESTED = "recovery.tested"
 
@@ -82,21 +83,29 @@ class Desk:
     @cached_property
     def printing(self) -> Spool:
         """The print spool."""
+        from ppid_desk.printing.service import Spool
+
         return Spool(self.books, self.settings.officer.name)
 
     @property
     def closing(self) -> Closing:
         """The day's end."""
+        from ppid_desk.reports.closing import Closing
+
         return Closing(self.books, self.settings)
 
     @cached_property
     def drafts(self) -> Drafts:
         """What was typed and not yet registered."""
+        from ppid_desk.records.drafts import Drafts
+
         return Drafts(self.books)
 
     @property
     def copies(self) -> Keeping:
         """The copies that are kept by the schedule."""
+        from ppid_desk.records.keeping import Keeping
+
         return Keeping(self.books, self.settings.copies)
 
     def change_settings(self, changes: Mapping[str, object]) -> None:
@@ -161,6 +170,8 @@ class Desk:
 
     def copy(self, target: Path) -> Copy:
         """Make a verified copy of the books."""
+        from ppid_desk.records import copies
+
         return copies.copy_books(self.books, target)
 
     def print_again(self, number: str, slot: int) -> None:
@@ -168,6 +179,8 @@ class Desk:
 
         A copy that came out, or may have, is followed by one that is marked SALINAN. Raises Refusal while it prints.
         """
+        from ppid_desk.printing.rules import JobState
+
         newest = self.printing.jobs(number)[0]
         if newest.state in (JobState.FAILED, JobState.NOT_PRINTED):
             self.printing.again(newest, slot)
@@ -182,6 +195,8 @@ class Desk:
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
+        from ppid_desk.records import copies
+
         with self.books.read() as reading:
             yield from copies.faults_of_file(reading)
         yield from self.requests.faults()
@@ -249,6 +264,7 @@ def pages_of(pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]
 
 def test_page(chosen: settings.Settings, printer: str) -> bytes:
     """A page as PDF that shows whether a printer brings the paper of slips to paper; no books are needed."""
+    from ppid_desk.papers.rules import Paper
     from ppid_desk.papers.test_page import render_test_page
     from ppid_desk.requests.papers import letterhead
 
@@ -296,6 +312,8 @@ def restore(
     Returns what was restored and where the books that stood there went. Raises Refusal or Trouble; then nothing is
     changed.
     """
+    from ppid_desk.records import copies
+
     places = paths.prepare(folder or paths.default_folder())
     _, chosen = _settings(places, None)
     clock = clock or Clock.of(chosen.time_zone)
@@ -304,6 +322,8 @@ def restore(
 
 def look_at_copy(folder: Path | None, source: Path, code: str | None) -> Standing:
     """Verify a copy and compare it with the books in a folder. Raises Refusal or Trouble; changes nothing."""
+    from ppid_desk.records import copies
+
     places = paths.Places(Path(folder or paths.default_folder()).absolute())
     return copies.compared(places, source, _key_for(places, code))
 

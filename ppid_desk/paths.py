@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud", "box sync", "nextcloud")
 _NETWORK_FILESYSTEMS = frozenset(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from ppid_desk.facts import dataclass
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 

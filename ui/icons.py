@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
 
 _MEANINGS: dict[str, tuple[str, str]] = {
@@ -87,6 +87,8 @@ def _set(target: QAbstractButton | QLabel, icon: QIcon) -> None:
 
 
 def _of_style(name: str) -> QIcon:
+    from PySide6.QtWidgets import QStyle
+
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return QIcon()

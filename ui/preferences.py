@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import LANGUAGES
 from ui.theme import CHOICES
 

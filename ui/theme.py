@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
-from importlib.resources import files
+from dataclasses import fields
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from ppid_desk.facts import dataclass
+from ppid_desk.shipped import shipped
 
 NAMES = ("light", "dark", "contrast")
 CHOICES = ("system", *NAMES)
@@ -46,7 +48,7 @@ class Colours:
 
 def colours(name: str) -> Colours:
     """The colours of "light", "dark" or "contrast"."""
-    table = tomllib.loads((files("resources") / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(shipped("themes", f"{name}.toml").read_text(encoding="utf-8"))
     return Colours(**table)
 
 
@@ -95,7 +97,7 @@ def of_system() -> str:
 
 def load_fonts() -> None:
     """Make the program's typeface known to Qt; the system's own is used where that fails."""
-    for file in (files("resources") / "fonts").iterdir():
+    for file in shipped("fonts").iterdir():
         if file.name.endswith(".ttf"):
             QFontDatabase.addApplicationFontFromData(file.read_bytes())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -21,18 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ppid_desk.desk import Made
 from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
-from ui.keys_sheet import KeysSheet
 from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of
 from ui.page import Page, PaperNumber, Tools
-from ui.palette import Palette, Task
 from ui.rounds import Round
 from ui.shortcuts import key_of
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame, key, scrolling
 from ui.words import compared, copy_age
+
+if TYPE_CHECKING:
+    from ppid_desk.desk import Made
+    from ui.keys_sheet import KeysSheet
+    from ui.palette import Palette, Task
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
 _COPY_EVERY = 40  # looks between looks whether the day's copy is due
@@ -253,7 +255,7 @@ class Window(QMainWindow):
         told = {
             "officer": desk.settings.officer.name,
             "printer": self._printer_name(),
-            "books": copy_age(desk.copies.newest(), desk.clock.today()),
+            "books": copy_age(desk.copies.newest(), desk.clock.today()) if self._painted else "",
             "day": long_date(desk.clock.today()),
         }
         for name, words in told.items():
@@ -266,6 +268,8 @@ class Window(QMainWindow):
 
     def tasks(self) -> list[Task]:
         """What can be gone to and done from anywhere, the pages first."""
+        from ui.palette import Task
+
         found = [Task(tr(entry.words), partial(self.go, entry.key), _key_in(entry)) for entry in PAGES]
         found.append(Task(tr("Next visitor"), partial(self.go, "registration", "next"), key_of("next_visitor")))
         found.append(Task(tr("Search in the queue"), partial(self.go, "queue", "search"), key_of("search")))
@@ -275,6 +279,8 @@ class Window(QMainWindow):
 
     def show_palette(self) -> None:
         """Find anything."""
+        from ui.palette import Palette
+
         self.palette_dialog = Palette(self.tools, self.tasks(), self)
         self.palette_dialog.open()
 
@@ -297,6 +303,8 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """The keys of this page."""
+        from ui.keys_sheet import KeysSheet
+
         self.sheet = KeysSheet(self.page.key, self)
         self.sheet.open()
 

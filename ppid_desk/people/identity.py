@@ -10,11 +10,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 
 _DOT = "•"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from ppid_desk.facts import dataclass
 from ppid_desk.printing.rules import JobState
 from ppid_desk.requests.rules import Counts, Path, Spoken
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.numbering import Template
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.requests.old_columns import Matched

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests.rules import Counts, Filter, Group, Path, QueueRow, State
 from ppid_desk.workdays.calendar import Calendar

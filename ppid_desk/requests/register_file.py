@@ -6,11 +6,11 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 
 _MOST_BYTES, _MOST_UNPACKED, _MOST_ROWS, _MOST_COLUMNS = 60_000_000, 600_000_000, 300_000, 100
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.numbering import Template, check_digit
 from ppid_desk.people import service as people
 from ppid_desk.people.identity import digits, international

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.rules import SlipContent
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.workdays.rules import Deadline

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ppid_desk.errors import Refusal
-from ppid_desk.papers.rules import Paper, Picture, SlipContent
-from ppid_desk.people.rules import Visitor
-from ppid_desk.printing import service as spool
-from ppid_desk.printing.rules import JobState, PrintJob
-from ppid_desk.records import journal, numbers, signing
+from ppid_desk.records import numbers
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
-from ppid_desk.requests import papers, reading
-from ppid_desk.requests.checks import check
 from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
 from ppid_desk.requests.queue import row as queue_row
-from ppid_desk.requests.registration import Given, Identity, Registrar, built, dates_of
-from ppid_desk.requests.reserving import Reserving, one
 from ppid_desk.requests.rules import (
     REGISTER,
     Counts,
@@ -32,9 +26,16 @@ from ppid_desk.requests.rules import (
     Spoken,
     SpokenState,
 )
-from ppid_desk.requests.taking_in import TakingIn
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
+
+if TYPE_CHECKING:
+    from ppid_desk.papers.rules import Picture, SlipContent
+    from ppid_desk.people.rules import Visitor
+    from ppid_desk.printing.rules import PrintJob
+    from ppid_desk.requests.registration import Registrar
+    from ppid_desk.requests.reserving import Reserving
+    from ppid_desk.requests.taking_in import TakingIn
 
 
 class Requests:
@@ -45,9 +46,14 @@ class Requests:
         self._settings = settings
         self._workdays = workdays
         self._demo = demo
-        self._registrar = Registrar(settings, workdays)
         with books.read() as found:
             self._signing_key: bytes = bytes(found.value("SELECT signing_key FROM office WHERE id = 1"))
+
+    @cached_property
+    def _registrar(self) -> Registrar:
+        from ppid_desk.requests.registration import Registrar
+
+        return Registrar(self._settings, self._workdays)
 
     def register(self, new: NewRequest, slip: SlipWanted | None = None) -> Request:
         """Register a request and queue its slip; the same idempotency key gives the same request again.
@@ -61,15 +67,23 @@ class Requests:
     @property
     def reserving(self) -> Reserving:
         """Numbers for emergency paper."""
+        from ppid_desk.requests.reserving import Reserving
+
         return Reserving(self._books, self._settings)
 
     @property
     def taking_in(self) -> TakingIn:
         """Old registers."""
+        from ppid_desk.requests.taking_in import TakingIn
+
         return TakingIn(self._books, self._settings, self._registrar)
 
     def preview(self, new: NewRequest) -> Preview:
         """What registering would give now; nothing is written, nothing is refused."""
+        from ppid_desk.requests import papers
+        from ppid_desk.requests.checks import check
+        from ppid_desk.requests.registration import Given, Identity, built, dates_of
+
         now = self._books.clock.now()
         checked = check(new, now, self._settings)
         dates = dates_of(checked, self._workdays)
@@ -89,6 +103,8 @@ class Requests:
             return self._get(found, number)
 
     def _get(self, found: Reading, number: str) -> Request:
+        from ppid_desk.requests import reading
+
         request = reading.whole(found, number, self._workdays)
         if request is None:
             raise Refusal("number_unknown", field="number", number=number)
@@ -96,6 +112,9 @@ class Requests:
 
     def whole(self, number: str) -> tuple[Request, str, tuple[Moment, ...], tuple[PrintJob, ...]]:
         """A request with the reason of its date in a line, its history, and the copies of its slip."""
+        from ppid_desk.printing import service as spool
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             request = self._get(found, number)
             reason = self._workdays.reason_on_screen(request.deadline_from_first.due)
@@ -103,6 +122,8 @@ class Requests:
 
     def history(self, request: Request) -> tuple[Moment, ...]:
         """What happened to a request, the oldest first."""
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             return reading.history(found, request.id)
 
@@ -143,16 +164,22 @@ class Requests:
 
     def search(self, text: str, limit: int = 50) -> tuple[QueueRow, ...]:
         """The newest requests with these words in number, name, contact or text; any sign may be typed."""
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             return reading.search(found, text, limit, self._workdays.calendar, self._books.clock.today())
 
     def visitors(self, text: str, limit: int = 8) -> tuple[Visitor, ...]:
         """Returning visitors by name, identity number or phone."""
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             return reading.visitors(found, text, limit)
 
     def find(self, text: str) -> str | None:
         """The number that a scanner, the keyboard or the telephone gives. Raises Refusal for a wrong check digit."""
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             return reading.find(found, text, self._books.clock.today(), self._number_in)
 
@@ -166,6 +193,9 @@ class Requests:
 
     def paper_of(self, payload: str) -> str | None:
         """The number of an emergency form's code that still waits to be typed in; None for anything else."""
+        from ppid_desk.records import signing
+        from ppid_desk.requests.reserving import one
+
         fields = signing.checked(self._signing_key, payload)
         if len(fields) != 3:
             return None
@@ -174,6 +204,8 @@ class Requests:
         return fields[0] if waits else None
 
     def _number_in(self, payload: str) -> str:
+        from ppid_desk.records import signing
+
         fields = signing.checked(self._signing_key, payload)
         if len(fields) not in (3, 5):  # an emergency form, a slip
             raise Refusal("payload_not_slip")
@@ -181,10 +213,16 @@ class Requests:
 
     def payload(self, request: Request) -> str:
         """The signed content of a slip's QR."""
+        from ppid_desk.records import signing
+        from ppid_desk.requests import papers
+
         return signing.sign(self._signing_key, papers.qr_fields(request))
 
     def check_slip(self, payload: str) -> dict[str, object]:
         """What a slip's QR says, if its signature holds. Raises Refusal for a false one, or one that the books deny."""
+        from ppid_desk.records import signing
+        from ppid_desk.requests import reading
+
         fields = signing.checked(self._signing_key, payload)
         if len(fields) != 5:
             raise Refusal("payload_not_slip")
@@ -198,17 +236,21 @@ class Requests:
 
     def slip(self, number: str, paper: str, copy_no: int = 1) -> bytes:
         """The slip as PDF. `paper` is one of a4, f4, a5, 80mm."""
+        from ppid_desk.papers.rules import Paper
         from ppid_desk.papers.slip import render_slip
 
         return render_slip(self._content(self.get(number), copy_no), Paper(paper))
 
     def _content(self, request: Request, copy_no: int) -> SlipContent:
+        from ppid_desk.requests import papers
+
         payload = self.payload(request)
         return papers.slip_content(request, self._settings, self._workdays, payload, copy_no, demo=self._demo)
 
     def picture(self, content: SlipContent, scale: float) -> Picture:
         """The first page of a slip on A5 as a picture; `scale` is pixels per point."""
         from ppid_desk.papers.picture import picture
+        from ppid_desk.papers.rules import Paper
         from ppid_desk.papers.slip import render_slip
 
         return picture(render_slip(content, Paper.A5), 0, scale)
@@ -227,6 +269,8 @@ class Requests:
     def form(self, number: str | None, paper: str = "a4") -> bytes:
         """The official request form as PDF, filled from a request or blank."""
         from ppid_desk.papers.request_form import render_request_form
+        from ppid_desk.papers.rules import Paper
+        from ppid_desk.requests import papers
 
         content = papers.form_content(self._settings, self.get(number) if number else None, demo=self._demo)
         return render_request_form(content, Paper(paper))
@@ -234,6 +278,8 @@ class Requests:
     def emergency_forms(self, papers_: Sequence[Spoken]) -> bytes:
         """The forms of reserved numbers as one PDF, a page each."""
         from ppid_desk.papers.emergency_form import render_emergency_forms
+        from ppid_desk.records import signing
+        from ppid_desk.requests import papers
 
         contents = []
         for paper in papers_:
@@ -243,6 +289,8 @@ class Requests:
 
     def reprint(self, number: str, slip: SlipWanted) -> int:
         """Queue one more copy of a slip, marked SALINAN; returns the number of the copy."""
+        from ppid_desk.printing import service as spool
+        from ppid_desk.records import journal
 
         def copy(writing: Writing) -> int:
             request = self._get(writing, number)
@@ -271,6 +319,10 @@ class Requests:
         self._books.write(note)
 
     def _move(self, writing: Writing, row: tuple[object, ...], number: str) -> None:
+        from ppid_desk.printing import service as spool
+        from ppid_desk.printing.rules import JobState
+        from ppid_desk.records import journal
+
         at = journal.moment_of_record(writing, self._books.clock.now())
         uuid, *place = row
         before = Place(*place)  # type: ignore[arg-type]

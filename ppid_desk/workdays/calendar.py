@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import day_name
@@ -52,8 +52,15 @@ class Calendar:
         self._off = _Off(self._by_day)
         self._without_leave = _Off(day for day, rows in self._by_day.items() if _beside_leave(rows))
         self.declared_years = frozenset(each.date.year for each in held if each.kind is DayKind.PUBLIC)
-        facts = "\n".join(f"{each.date} {each.kind} {each.name} {each.basis}" for each in held)
-        self.version = hashlib.sha256(facts.encode()).hexdigest()[:12]
+        self._held = held
+
+    @cached_property
+    def version(self) -> str:
+        """What names this calendar: a digest of the days off that hold."""
+        import hashlib
+
+        facts = "\n".join(f"{each.date} {each.kind} {each.name} {each.basis}" for each in self._held)
+        return hashlib.sha256(facts.encode()).hexdigest()[:12]
 
     def known_on(self, day: date) -> Calendar:
         """The calendar as it was known on a day: what was declared later does not count."""

@@ -6,11 +6,11 @@ import csv
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from ppid_desk.language import short_date, tr
+from ppid_desk.shipped import shipped
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.rules import Caution, Counted, DayKind, DayStatus, Deadline, Holiday, Limit, Skipped
 
@@ -118,7 +118,7 @@ def _run(run: list[date]) -> str:
 
 def shipped_holidays() -> Iterator[Holiday]:
     """The days off that come with the program (see resources/holidays/README.md for their sources)."""
-    for file in sorted((files("resources") / "holidays").iterdir(), key=lambda each: each.name):
+    for file in sorted(shipped("holidays").iterdir()):
         if file.name.endswith(".csv"):
             rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
             yield from (_holiday(row) for row in rows)
@@ -132,5 +132,5 @@ def _holiday(row: dict[str, Any]) -> Holiday:
 
 def shipped_limits() -> Iterator[Limit]:
     """The law's limits that come with the program."""
-    table = tomllib.loads((files("resources") / "limits" / "limits.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(shipped("limits", "limits.toml").read_text(encoding="utf-8"))
     return (Limit(version=table["version"], **row) for row in table["limit"])

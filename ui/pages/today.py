@@ -114,7 +114,7 @@ class TodayPage(Page):
             standing = self.desk.requests.queue()
             return standing.counts, self.desk.requests.rows(standing, 0, _NEXT)
 
-        self.tools.jobs.run(self, look, self._show, self.failed, key="today")
+        self.tools.jobs.run(self, look, self._show, self.failed, key="today", with_window=True)
 
     def _show(self, found: tuple[Counts, list[QueueRow]]) -> None:
         counts, rows = found

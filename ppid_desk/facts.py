@@ -1,0 +1,100 @@
+"""Frozen dataclasses that cost nothing until the first is made: most kinds are not needed before the first paint.
+
+The standard decorator writes and compiles six functions for every class while its module is imported; for all the
+frozen facts of the house that is half as long as a bare window takes. Here the one that must be compiled, `__init__`,
+is written when it is first called, and the others are shared. Everything else (`fields`, `replace`, `asdict`, slots,
+pattern matching) is the standard's own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+
+__all__ = ["dataclass"]
+
+
+def _dataclass(*, frozen: bool = False, slots: bool = False) -> Any:
+    """Like `dataclasses.dataclass`; a kind that is frozen and slotted is finished when the first is made."""
+
+    def finished(kind: type) -> type:
+        if not (frozen and slots):
+            return dataclasses.dataclass(frozen=frozen, slots=slots)(kind)
+        kind.__doc__ = kind.__doc__ or kind.__name__  # else its signature is worked out for want of one
+        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(kind)
+        for name, function in _SHARED.items():
+            if name not in kind.__dict__:
+                setattr(made, name, function)
+        made.__init__ = _at_first(made)
+        return made  # type: ignore[no-any-return]
+
+    return finished
+
+
+def _at_first(kind: Any) -> Any:
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
+        kind.__init__ = _written(kind)
+        kind.__init__(self, *values, **named)
+
+    return __init__
+
+
+def _written(kind: Any) -> Any:
+    """The `__init__` of a kind: it goes past the frozen `__setattr__` by the slots themselves."""
+    known: dict[str, Any] = {"MISSING": dataclasses.MISSING}
+    parameters, lines = [], []
+    for each in dataclasses.fields(kind):
+        name, value = each.name, each.name
+        known[f"_set_{name}"] = getattr(kind, name).__set__
+        if each.default_factory is not dataclasses.MISSING:
+            known[f"_make_{name}"] = each.default_factory
+            parameters.append(f"{name}=MISSING")
+            value = f"_make_{name}() if {name} is MISSING else {name}"
+        elif each.default is not dataclasses.MISSING:
+            known[f"_default_{name}"] = each.default
+            parameters.append(f"{name}=_default_{name}")
+        else:
+            parameters.append(name)
+        lines.append(f" _set_{name}(self, {value})\n")
+    exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(lines) or ' pass'}", known)  # noqa: S102
+    known["__init__"].__qualname__ = f"{kind.__qualname__}.__init__"
+    return known["__init__"]
+
+
+def _values(fact: Any) -> tuple[Any, ...]:
+    return tuple(getattr(fact, name) for name in fact.__dataclass_fields__)
+
+
+def _repr(fact: Any) -> str:
+    said = (f"{name}={getattr(fact, name)!r}" for name in fact.__dataclass_fields__)
+    return f"{type(fact).__qualname__}({', '.join(said)})"
+
+
+def _equal(fact: Any, other: object) -> Any:
+    return _values(fact) == _values(other) if other.__class__ is fact.__class__ else NotImplemented
+
+
+def _refuse(fact: Any, name: str, *_: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"{type(fact).__name__}.{name} is frozen")
+
+
+def _put_back(fact: Any, values: tuple[Any, ...]) -> None:
+    for name, value in zip(fact.__dataclass_fields__, values, strict=True):
+        object.__setattr__(fact, name, value)
+
+
+_SHARED = {
+    "__repr__": _repr,
+    "__eq__": _equal,
+    "__hash__": lambda fact: hash(_values(fact)),
+    "__setattr__": _refuse,
+    "__delattr__": _refuse,
+    "__getstate__": _values,
+    "__setstate__": _put_back,
+}
+
+if not TYPE_CHECKING:
+    dataclass = _dataclass
