@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["dataclass"]
 
 
-def _dataclass(*, frozen: bool = False, slots: bool = False) -> Any:
+def _dataclass(bare: type | None = None, *, frozen: bool = False, slots: bool = False) -> Any:
     """Like `dataclasses.dataclass`; a kind that is frozen and slotted is finished when the first is made."""
 
     def finished(kind: type) -> type:
@@ -31,7 +31,7 @@ def _dataclass(*, frozen: bool = False, slots: bool = False) -> Any:
         made.__init__ = _at_first(made)
         return made  # type: ignore[no-any-return]
 
-    return finished
+    return finished(bare) if bare else finished
 
 
 def _at_first(kind: Any) -> Any:

@@ -25,7 +25,7 @@ from ui.preferences import Preferences
 from ui.rounds import Round
 from ui.spooler import Spooler
 from ui.standard_words import StandardWords
-from ui.theme import Theme, load_fonts
+from ui.theme import Theme, load_fonts, new_application
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui import tour
 
         return tour.main(chosen.tour)
-    application = QApplication(sys.argv[:1])
+    application = new_application()
     application.setApplicationName("PPID Desk")
     following: Round | None = Round(chosen.data or paths.default_folder())
     while following:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from dataclasses import fields
 from string import Template
@@ -17,6 +18,7 @@ NAMES = ("light", "dark", "contrast")
 CHOICES = ("system", *NAMES)
 FAMILY = "PPID Sans"
 _BODY_POINTS = 10.5
+_STYLED = "in the style of the house"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Theme:
 
     def apply(self, application: QApplication) -> None:
         """Set style, palette, typeface and style sheet."""
-        application.setStyle("Fusion")
+        if application.property(_STYLED) is None:
+            application.setStyle("Fusion")
         application.setPalette(_palette(self.colours))
         application.setFont(self.font())
         application.setStyleSheet(self.sheet())
@@ -87,6 +90,13 @@ class Theme:
         small, title = f"{points * 0.86:.1f}", f"{points * 1.75:.1f}"
         large, body = f"{points * 2.5:.1f}", f"{points:.1f}"
         return Template(_SHEET).substitute(values, small=small, title=title, large=large, body=body, **sizes)
+
+
+def new_application() -> QApplication:
+    """The application in the one style; told later, Qt would make all kinds of style known to Python first."""
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application.setProperty(_STYLED, True)
+    return application
 
 
 def of_system() -> str:

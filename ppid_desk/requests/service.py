@@ -46,6 +46,7 @@ class Requests:
         self._settings = settings
         self._workdays = workdays
         self._demo = demo
+        self._drawn: tuple[SlipContent, float, Picture] | None = None
         with books.read() as found:
             self._signing_key: bytes = bytes(found.value("SELECT signing_key FROM office WHERE id = 1"))
 
@@ -253,7 +254,10 @@ class Requests:
         from ppid_desk.papers.rules import Paper
         from ppid_desk.papers.slip import render_slip
 
-        return picture(render_slip(content, Paper.A5), 0, scale)
+        drawn = self._drawn
+        if drawn is None or drawn[:2] != (content, scale):  # the queue asks for the chosen one at every look
+            drawn = self._drawn = (content, scale, picture(render_slip(content, Paper.A5), 0, scale))
+        return drawn[2]
 
     def slip_picture(self, number: str, copy_no: int, scale: float) -> Picture:
         """The slip of a request as it was printed, as a picture."""

@@ -38,9 +38,8 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         line = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.style().drawItemText(
-            painter, room, int(self.alignment()), self.palette(), True, line, self.foregroundRole()
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment()), line)
 
 
 def plain_tip(text: str) -> str:
