@@ -61,7 +61,7 @@ class Program:
         QLocale.setDefault(QLocale(language.current()))
         self.theme = theme or Theme(kept.theme, kept.scale)
         load_fonts()
-        self.theme.apply(application)
+        self.theme.apply(application, sheet=False)
         self._printer = printer
         self._printer_name = ""
         self.slot = desk.slot()
@@ -80,6 +80,7 @@ class Program:
         self.window.painted.connect(self._after_first_paint)
         self.scanner: Scanner | None = None
         self.window.go(self.begun.page)
+        application.setStyleSheet(self.theme.sheet())
 
     def begin_again(self, following: Round) -> None:
         """Close this window; the next one does what `following` says."""

@@ -74,13 +74,18 @@ class Theme:
         font.setBold(bold)
         return font
 
-    def apply(self, application: QApplication) -> None:
-        """Set style, palette, typeface and style sheet."""
+    def apply(self, application: QApplication, *, sheet: bool = True) -> None:
+        """Set style, palette, typeface and style sheet.
+
+        `sheet` False leaves that for later: under a sheet every part that gets a parent is dressed anew, so a window
+        that is built without it and dressed once is there sooner.
+        """
         if application.property(_STYLED) is None:
             application.setStyle("Fusion")
         application.setPalette(_palette(self.colours))
         application.setFont(self.font())
-        application.setStyleSheet(self.sheet())
+        if sheet:
+            application.setStyleSheet(self.sheet())
 
     def sheet(self) -> str:
         """The style sheet of the tokens."""
@@ -109,7 +114,7 @@ def load_fonts() -> None:
     """Make the program's typeface known to Qt; the system's own is used where that fails."""
     for file in shipped("fonts").iterdir():
         if file.name.endswith(".ttf"):
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def _palette(found: Colours) -> QPalette:

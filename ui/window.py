@@ -190,6 +190,8 @@ class Window(QMainWindow):
             self.pages[name] = entry_of(name).load()(self.tools)
             self._stack.addWidget(self.pages[name])
         page = self.pages[name]
+        if self.tools.jobs.before_paint:
+            page.freshen()  # once it is on the screen, each part that appears lays everything out anew
         self._stack.setCurrentWidget(page)
         self._check_button(name)
         sample = tr("SAMPLE") + " — " if self.tools.desk.demo else ""

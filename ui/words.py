@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.people.rules import IdType, RequesterKind
 from ppid_desk.printing.rules import JobState
-from ppid_desk.reports.rules import Compared
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path, State
 
 if TYPE_CHECKING:
     from ppid_desk.desk import Kept
+    from ppid_desk.reports.rules import Compared
 
 _NAMED = 10
 KINDS: Mapping[str, str] = {

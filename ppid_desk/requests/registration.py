@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -216,7 +215,7 @@ def public_facts(request: Request) -> dict[str, Any]:
 def personal_facts(request: Request) -> list[object]:
     """What the journal commits to without saying it."""
     return [
-        asdict(request.requester),
+        people.stated(request.requester),
         list(request.items),
         request.purpose,
         request.access.value,

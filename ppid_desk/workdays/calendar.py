@@ -13,6 +13,7 @@ from ppid_desk.workdays.rules import Counted, DayKind, DayStatus, Holiday, Skipp
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 _MOST = 20_000  # working days in one count
+_KEPT = 512  # counts that are kept: of one day the same few are asked for again and again
 _WEEKEND_BASIS = "Perpres 21/2023"  # hari kerja: Senin sampai Jumat
 _KINDS = (DayKind.PUBLIC, DayKind.LEAVE, DayKind.LOCAL)
 
@@ -53,6 +54,7 @@ class Calendar:
         self._without_leave = _Off(day for day, rows in self._by_day.items() if _beside_leave(rows))
         self.declared_years = frozenset(each.date.year for each in held if each.kind is DayKind.PUBLIC)
         self._held = held
+        self._known: dict[tuple[date, int, bool], Counted] = {}
 
     @cached_property
     def version(self) -> str:
@@ -91,6 +93,15 @@ class Calendar:
         `collective_leave` False counts collective leave as working days (the caution date). Raises Refusal outside of
         the years 1900 to 2199.
         """
+        wanted = (start, n, collective_leave)
+        found = self._known.get(wanted)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[wanted] = self._count(*wanted)
+        return found
+
+    def _count(self, start: date, n: int, collective_leave: bool) -> Counted:
         _check(start, n)
         end = date.fromordinal(self._end(start.toordinal(), n, self._off if collective_leave else self._without_leave))
         _check(end, n)
