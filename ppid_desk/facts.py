@@ -89,7 +89,7 @@ def _put_back(fact: Any, values: tuple[Any, ...]) -> None:
 _SHARED = {
     "__repr__": _repr,
     "__eq__": _equal,
-    "__hash__": lambda fact: hash(_values(fact)),
+    "__hash__": lambda fact: _values(fact).__hash__(),
     "__setattr__": _refuse,
     "__delattr__": _refuse,
     "__getstate__": _values,

@@ -99,7 +99,7 @@ def opened(qapp: QApplication, folder: Path, clock: Clock, paper: Paper) -> Prog
     program = Program(qapp, Desk.open(folder, clock), opens=lambda _file: None, theme=Theme(), printer=paper)
     program.window.show()
     QTest.qWaitForWindowExposed(program.window)
-    wait_for(lambda: program.jobs.under_way == 0)
+    wait_for(lambda: not program.jobs.before_paint and program.jobs.under_way == 0)
     return program
 
 
