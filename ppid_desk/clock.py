@@ -18,7 +18,7 @@ def _machine_time() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clock:
     """The office's clock. Whatever zone the machine is set to, `now` and `today` are those of the office."""
 

@@ -16,7 +16,7 @@ _NETWORK_FILESYSTEMS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Places:
     """The files of one office on this PC, all below one folder."""
 
