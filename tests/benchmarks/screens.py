@@ -20,8 +20,8 @@ from ui.pages.queue import QueuePage
 from ui.rounds import Round
 
 LONGEST = 50.0
-_QUIET, _STEP = 400, 20  # ms without a job that count as calm
-_AGAIN = 5
+_QUIET, _STEP = 200, 20  # ms without a job that count as calm
+_AGAIN = 3
 
 
 def run(plan: Plan, few: Path, many: Path) -> list[Line]:
