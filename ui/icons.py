@@ -6,10 +6,14 @@ load (some Windows PCs block untrusted fonts) the style's own icon is taken, or 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _MEANINGS: dict[str, tuple[str, str]] = {
     "today": ("mdi6.weather-sunny", "SP_FileDialogInfoView"),
@@ -78,6 +82,8 @@ class Icons:
 
     def get(self, meaning: str, colour: str = "") -> QIcon:
         """The icon of a meaning; empty before `load`."""
+        from PySide6.QtGui import QIcon
+
         if not self._loaded:
             return QIcon()
         name, spare = _MEANINGS[meaning]
@@ -99,6 +105,9 @@ def _set(target: QAbstractButton | QLabel, icon: QIcon) -> None:
 
 
 def _of_style(name: str) -> QIcon:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QStyle
+
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return QIcon()

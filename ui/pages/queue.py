@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.requests.rules import Filter, QueueRow
 from ui import words
@@ -149,7 +149,7 @@ class QueuePage(Page):
                 return _Look(standing, None, self.desk.requests.place(standing, number) if number else None)
             return _Look(standing, rows, next((n for n, row in enumerate(rows) if row.number == number), None))
 
-        self.tools.jobs.run(self, look, self._show, self.failed, key="queue")
+        self.tools.jobs.run(self, look, self._show, self.failed, key="queue", with_window=True)
 
     def _search(self, text: str) -> tuple[QueueRow, ...]:
         """Objections are few and come first."""
