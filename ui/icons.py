@@ -6,7 +6,8 @@ load (some Windows PCs block untrusted fonts) the style's own icon is taken, or 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -15,6 +16,7 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
+_FILES, _EDITION = "materialdesignicons6-webfont", "6.9.96"  # as the locked qtawesome names them
 _MEANINGS: dict[str, tuple[str, str]] = {
     "today": ("mdi6.weather-sunny", "SP_FileDialogInfoView"),
     "register": ("mdi6.account-plus-outline", "SP_FileIcon"),
@@ -88,12 +90,18 @@ class Icons:
             return QIcon()
         name, spare = _MEANINGS[meaning]
         try:
-            import qtawesome
-
-            icon: QIcon = qtawesome.icon(name, color=colour or self._colour)
+            icon = _family().icon(name, color=colour or self._colour)
         except Exception:  # noqa: BLE001  (whatever is wrong with its fonts, the program goes on without)
             icon = QIcon()
         return icon if not icon.isNull() else _of_style(spare)
+
+
+@cache
+def _family() -> Any:
+    """The one family of icons; the others that qtawesome brings are neither read nor shipped."""
+    from qtawesome.iconic_font import IconicFont
+
+    return IconicFont(("mdi6", f"{_FILES}-{_EDITION}.ttf", f"{_FILES}-charmap-{_EDITION}.json"))
 
 
 def _set(target: QAbstractButton | QLabel, icon: QIcon) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ppid_desk import settings
 from ppid_desk.cli.answer import Answer, add_command, whole_number
-from ppid_desk.cli.door import opened, sign_in
+from ppid_desk.cli.door import clock_of, opened, sign_in
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ppid_desk.founding import open_existing, restore
@@ -34,12 +34,14 @@ def add(commands: Any) -> None:
 def _init(chosen: argparse.Namespace, answer: Answer) -> int:
     from ppid_desk.founding import found_demo, found_office
 
-    text = settings.read(chosen.settings) if chosen.settings else None
+    text, clock = settings.read(chosen.settings) if chosen.settings else None, clock_of(chosen)
     if chosen.demo is None:
+        if clock:
+            raise Refusal("clock_for_demo_only", field="--clock")
         with found_office(chosen.data, text) as desk:
             desk.first_recovery_sheet()
         return 0
-    found_demo(chosen.data, whole_number(chosen.demo, "--demo", 1), text)
+    found_demo(chosen.data, whole_number(chosen.demo, "--demo", 1), text, clock)
     return 0
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
+from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.founding import open_existing
@@ -17,13 +19,29 @@ def opened(chosen: argparse.Namespace) -> Desk:
 
     While no officer has a passphrase, the first one acts, or the one named with --as.
     """
-    desk = open_existing(chosen.data)
+    desk = open_existing(chosen.data, clock_of(chosen))
     try:
+        if chosen.clock and not desk.demo:
+            raise Refusal("clock_for_demo_only", field="--clock")
         sign_in(desk, chosen)
     except BaseException:
         desk.close()
         raise
     return desk
+
+
+def clock_of(chosen: argparse.Namespace) -> Clock | None:
+    """The clock of --clock, which stands still; None for the machine's own. Raises Refusal."""
+    if not chosen.clock:
+        return None
+    try:
+        moment = datetime.fromisoformat(chosen.clock)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Refusal("time_unreadable", field="--clock", text=chosen.clock) from None
+    if moment.tzinfo is None:
+        raise Refusal("time_unreadable", field="--clock", text=chosen.clock)
+    return Clock.standing(moment)
 
 
 def sign_in(desk: Desk, chosen: argparse.Namespace) -> None:

@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--data", metavar="DIR", type=Path, help="the folder of the books (default: the user's own)")
     top.add_argument("--as", dest="acting", metavar="OFFICER", help="who acts: name or NIP")
     top.add_argument("--passphrase-file", metavar="FILE", type=Path, help="a file whose first line is the passphrase")
+    top.add_argument("--clock", metavar="RFC3339", help="the office's now, for trials on demo books only")
     top.add_argument("--version", action="version", version=f"PPID Desk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     areas = (

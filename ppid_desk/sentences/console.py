@@ -17,4 +17,5 @@ SENTENCES: dict[str, str] = {
     "number_unreadable": mark("“{text}” is not a whole number."),
     "argument_wrong": mark("{reason}"),
     "demo_size": mark("A demo has 1 to {most} files, not {n}."),
+    "clock_for_demo_only": mark("--clock is for trials on demo books; these are the books of a real office."),
 }

@@ -446,3 +446,42 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_console_needs_no_qt() -> None:
     code = "import sys, ppid_desk.cli; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_demo_can_be_told_what_time_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    demo = ["--data", str(tmp_path / "demo"), "--clock", "2026-03-12T09:00:00+07:00"]
+    assert main([*demo, "init", "--demo", "3"]) == 0
+    given = tmp_path / "new.json"
+    given.write_text(json.dumps(REQUEST), encoding="utf-8")
+    assert main([*demo, "register", str(given), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["due"], answer["due_extended"]) == ("2026-04-02", "2026-04-14")
+    later = [*demo[:3], "2026-04-06T09:00:00+07:00"]
+    draft = tmp_path / "draft.json"
+    draft.write_text(json.dumps({"reason": "under_test", "explanation": "x"}), encoding="utf-8")
+    assert main([*later, "advance", answer["number"], "draft_extension", "--facts", str(draft)]) == 2
+    assert "2 Apr 2026" in capsys.readouterr().err
+
+
+def test_a_real_office_has_its_own_time(console: Console) -> None:
+    assert main(["--data", str(console.folder), "--clock", "2030-01-01T09:00:00+07:00", "queue"]) == 2
+    assert main(["--data", str(console.folder / "new"), "--clock", "2030-01-01T09:00:00+07:00", "init"]) == 2
+
+
+def test_a_life_by_the_console(console: Console, tmp_path: Path) -> None:
+    number = console.register()["number"]
+    assert console("moves", number, "--json") == 0
+    (moves,) = console.lines("moves")
+    assert {each["name"] for each in moves["moves"] if each["lawful"]} >= {"decide", "dispose", "answer_on_spot"}
+    decided = {"items": [{"item": 1, "outcome": "granted", "material": "PDF"}]}
+    assert console("advance", number, "decide", "--facts", "-", "--json", given=json.dumps(decided)) == 0, console.err
+    (case,) = console.lines("case")
+    assert (case["state"], case["outcome"]) == ("in_progress", "granted")
+    assert console("advance", number, "draft_notice", "--facts", "-", given='{"delivery": "email"}') == 0, console.err
+    assert console("letter", number, "notice", "--out", str(tmp_path / "notice.pdf")) == 0
+    assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF")
+    assert console("explain", number, "--json") == 0
+    (explained,) = console.lines("explain")
+    assert explained["clocks"][0]["clock"] == "R-04"
+    assert console("advance", number, "fly", "--facts", "-", given="{}") == 2
+    assert console("advance", number, "decide", "--facts", "-", given="[") == 2

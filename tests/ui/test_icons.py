@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui import words
-from ui.icons import _MEANINGS, Icons
+from ui.icons import _MEANINGS, Icons, _family
 from ui.navigation import PAGES
 from ui.widgets.labels import PlainLabel
 from ui.window import _FOOT
@@ -68,19 +68,29 @@ def test_every_meaning_has_an_icon_in_the_family_and_one_of_the_style(
     icons = Icons("#123456")
     icons.load()
     assert _ink(icons.get(meaning)) == {"#123456"}
-    monkeypatch.setitem(sys.modules, "qtawesome", None)  # as where its import fails
+    _family.cache_clear()
+    monkeypatch.setitem(sys.modules, "qtawesome.iconic_font", None)  # as where its import fails
     spare = icons.get(meaning)
+    monkeypatch.undo()
     assert not spare.isNull()
     assert _ink(spare) != {"#123456"}
 
 
+def test_only_the_one_family_is_read(qapp: QApplication) -> None:
+    icons = Icons("#123456")
+    icons.load()
+    icons.get("queue")
+    assert set(_family().fontname) == {"mdi6"}
+
+
 def test_a_family_without_its_fonts_is_done_without(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    import qtawesome
+    from qtawesome import iconic_font
 
-    def blocked(*_: object, **__: object) -> QIcon:
-        raise qtawesome.iconic_font.FontError("untrusted font")
+    def blocked(*_: object) -> QIcon:
+        raise iconic_font.FontError("untrusted font")
 
-    monkeypatch.setattr(qtawesome, "icon", blocked)
+    _family.cache_clear()
+    monkeypatch.setattr(iconic_font, "IconicFont", blocked)
     icons = Icons("#123456")
     icons.load()
     assert not icons.get("queue").isNull()
