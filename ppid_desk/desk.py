@@ -239,6 +239,8 @@ def settings_of(places: paths.Places, text: str | None) -> tuple[str, settings.S
 def _keep(books: Books, officers: Officers, text: str, chosen: settings.Settings) -> None:
     """Note changed settings in the books, and rename the officers whom they name differently now."""
     known = _kept(books)
+    if known == text:
+        return
     opening.keep_settings(books, text, officers.witness)
     with contextlib.suppress(Refusal):  # what stood there before may not be readable any more
         officers.rename(settings.parse(known), chosen, officers.witness)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -37,23 +37,29 @@ _KIND_WORDS = {DayKind.PUBLIC: "libur nasional", DayKind.LEAVE: "cuti bersama", 
 class Workdays:
     """Working days of one office. `calendar` is the one that holds now; the books may hold older ones by version."""
 
-    def __init__(self, calendar: Calendar, limits: dict[str, Limit]) -> None:
+    def __init__(self, calendar: Calendar, limits: dict[str, Limit] | None = None) -> None:
+        """`limits` by number; without them those that come with the program, read when the first is asked for."""
         self.calendar = calendar
-        self.limits = limits
+        if limits is not None:
+            self.limits = limits
         self._until = 0  # the newest row of the books' calendar that is in `calendar`
         self._known: dict[str, Workdays] = {}
+
+    @cached_property
+    def limits(self) -> dict[str, Limit]:
+        """The law's limits by number."""
+        return {limit.id: limit for limit in shipped_limits()}
 
     @classmethod
     def shipped(cls) -> Workdays:
         """With the holidays and limits that come with the program."""
-        return cls(Calendar(shipped_holidays()), {limit.id: limit for limit in shipped_limits()})
+        return cls(Calendar(shipped_holidays()))
 
     @classmethod
     def of_books(cls, reading: Reading) -> Workdays:
-        """With the calendar of the books as it stands, and the limits that come with the program."""
-        made = cls(Calendar(()), {limit.id: limit for limit in shipped_limits()})
-        made.follow(reading)
-        return made
+        """With the calendar of the books as it stands, the program's own where they have none, and the limits."""
+        made = cls(Calendar(()))
+        return made if made.follow(reading) else cls.shipped()
 
     def follow(self, reading: Reading) -> bool:
         """Take over the books' calendar as it stands; whether it is another one than before."""
@@ -209,5 +215,7 @@ def _holiday(row: dict[str, Any]) -> Holiday:
 
 def shipped_limits() -> Iterator[Limit]:
     """The law's limits that come with the program."""
+    import tomllib
+
     table = tomllib.loads(shipped("limits", "limits.toml").read_text(encoding="utf-8"))
     return (Limit(version=table["version"], **row) for row in table["limit"])
