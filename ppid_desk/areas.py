@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ppid_desk.reports.service import ServiceReports
     from ppid_desk.requests.service import Requests
     from ppid_desk.workdays.changing import Changing, Follower
+    from ppid_desk.workdays.rules import Wanted
 
 
 class Areas:
@@ -90,6 +91,13 @@ class Areas:
 
         followers: dict[str, Follower] = {REGISTER: Redating(), OBJECTIONS: MovedObjections()}
         return Changing(self.books, self.workdays, followers, self._may_change_calendar)
+
+    def lists_wanted(self) -> tuple[Wanted, ...]:
+        """The years whose list of days off the program asks for today, with the reason."""
+        from ppid_desk.workdays import asking
+
+        with self.books.read() as reading:
+            return asking.wanted(reading, self.workdays.newest(reading), self.clock.today())
 
     def _may_change_calendar(self) -> str:
         officer = self.who()

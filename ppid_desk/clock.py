@@ -6,9 +6,10 @@ Nothing else may call `datetime.now` or `date.today`; a test hands over a clock 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+from ppid_desk.facts import dataclass
 
 OFFICE_ZONE = "Asia/Jakarta"
 
@@ -17,7 +18,7 @@ def _machine_time() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clock:
     """The office's clock. Whatever zone the machine is set to, `now` and `today` are those of the office."""
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ppid_desk import paths, settings
 from ppid_desk.clock import Clock
-from ppid_desk.enclosures import audit as enclosures_audit
 from ppid_desk.errors import Refusal
 from ppid_desk.paper_files import PaperFiles
-from ppid_desk.people import roster
 from ppid_desk.people.officers import Officers
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Officer, OfficerFacts, Who
-from ppid_desk.printing.rules import JobState
-from ppid_desk.records import copies, key, opening
+from ppid_desk.records import key, opening
 from ppid_desk.records.books import Books
-from ppid_desk.records.copies import Copy
-from ppid_desk.records.keeping import Kept, Made
 from ppid_desk.records.turns import Presence, Slot
 from ppid_desk.requests.rules import Filter, NewRequest, Request, SlipWanted
 from ppid_desk.requests.service import Requests
-from ppid_desk.workdays import audit as calendar_audit
 from ppid_desk.workdays import days_off
 from ppid_desk.workdays.service import Workdays
+
+if TYPE_CHECKING:
+    from ppid_desk.records.copies import Copy
+    from ppid_desk.records.keeping import Kept, Made  # noqa: TC004  (for annotations of the screens)
 
 _TESTED = "recovery.tested"
 
@@ -54,8 +52,7 @@ class Desk(PaperFiles):
         self._shown_once: list[Path] = []
         with books.read() as reading:
             self.demo: bool = reading.value("SELECT kind FROM office WHERE id = 1") == opening.DEMO
-            self.workdays = Workdays.shipped()
-            self.workdays.follow(reading)
+            self.workdays = Workdays.of_books(reading)
         self.requests: Requests
         self._use(chosen)
 
@@ -169,6 +166,8 @@ class Desk(PaperFiles):
 
     def copy(self, target: Path) -> Copy:
         """Make a verified copy of the books in a file that the officer names."""
+        from ppid_desk.records import copies
+
         permit(self.who(), Act.BOOKS)
         return copies.copy_books(self.books, target)
 
@@ -177,6 +176,8 @@ class Desk(PaperFiles):
 
         A copy that came out, or may have, is followed by one that is marked SALINAN. Raises Refusal while it prints.
         """
+        from ppid_desk.printing.rules import JobState
+
         newest = self.printing.jobs(number)[0]
         if newest.state in (JobState.FAILED, JobState.NOT_PRINTED):
             self.printing.again(newest, slot)
@@ -187,6 +188,11 @@ class Desk(PaperFiles):
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""
+        from ppid_desk.enclosures import audit as enclosures_audit
+        from ppid_desk.people import roster
+        from ppid_desk.records import copies
+        from ppid_desk.workdays import audit as calendar_audit
+
         with self.books.read_afresh() as reading:
             yield from copies.faults_of_file(reading)
             yield from enclosures_audit.faults(reading)
@@ -233,6 +239,8 @@ def settings_of(places: paths.Places, text: str | None) -> tuple[str, settings.S
 def _keep(books: Books, officers: Officers, text: str, chosen: settings.Settings) -> None:
     """Note changed settings in the books, and rename the officers whom they name differently now."""
     known = _kept(books)
+    if known == text:
+        return
     opening.keep_settings(books, text, officers.witness)
     with contextlib.suppress(Refusal):  # what stood there before may not be readable any more
         officers.rename(settings.parse(known), chosen, officers.witness)

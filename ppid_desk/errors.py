@@ -7,7 +7,6 @@ fault of ours, or of the machine (`Trouble`).
 from __future__ import annotations
 
 from ppid_desk.language import tr
-from ppid_desk.sentences import SENTENCES
 
 
 class Refusal(Exception):
@@ -24,6 +23,8 @@ class Refusal(Exception):
         self.values = values
 
     def __str__(self) -> str:
+        from ppid_desk.sentences import SENTENCES
+
         return tr(SENTENCES[self.code], **{"field": self.field, **self.values})
 
 

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ppid_desk import paths, settings
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.desk import Desk, settings_of
 from ppid_desk.errors import Refusal
-from ppid_desk.papers.rules import Paper, Picture
-from ppid_desk.records import copies, key
-from ppid_desk.records.copies import Copy, Standing
+from ppid_desk.records import key
+
+if TYPE_CHECKING:
+    from ppid_desk.papers.rules import Picture
+    from ppid_desk.records.copies import Copy, Standing
 
 
 def pages_of(pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]]:
@@ -26,6 +29,7 @@ def pages_of(pdf: bytes) -> list[tuple[float, float, Callable[[float], Picture]]
 
 def test_page(chosen: settings.Settings, printer: str) -> bytes:
     """A page as PDF that shows whether a printer brings the paper of slips to paper; no books are needed."""
+    from ppid_desk.papers.rules import Paper
     from ppid_desk.papers.test_page import render_test_page
     from ppid_desk.requests.papers import letterhead
 
@@ -80,6 +84,8 @@ def restore(
     `actor` is who does it (default: the settings' officer). Returns what was restored and where the books that stood
     there went. Raises Refusal or Trouble; then nothing is changed.
     """
+    from ppid_desk.records import copies
+
     places = paths.prepare(folder or paths.default_folder())
     _, chosen = settings_of(places, None)
     clock = clock or Clock.of(chosen.time_zone)
@@ -88,6 +94,8 @@ def restore(
 
 def look_at_copy(folder: Path | None, source: Path, code: str | None) -> Standing:
     """Verify a copy and compare it with the books in a folder. Raises Refusal or Trouble; changes nothing."""
+    from ppid_desk.records import copies
+
     places = paths.Places(Path(folder or paths.default_folder()).absolute())
     return copies.compared(places, source, _key_for(places, code))
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
-from importlib.resources import files
+
+from ppid_desk.shipped import shipped
 
 LANGUAGES = ("id", "en")
 DEFAULT = "id"
@@ -50,7 +51,7 @@ def _catalogue() -> gettext.NullTranslations:
         if _Chosen.language == "en":
             _Chosen.catalogue = gettext.NullTranslations()
         else:
-            with (files("resources") / "translations" / f"{_Chosen.language}.mo").open("rb") as stream:
+            with shipped("translations", f"{_Chosen.language}.mo").open("rb") as stream:
                 _Chosen.catalogue = gettext.GNUTranslations(stream)
     return _Chosen.catalogue
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
 from datetime import date
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
 _TOKENS = frozenset({"seq", "year", "month", "month_roman"})

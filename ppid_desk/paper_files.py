@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ppid_desk import paths
 from ppid_desk.areas import Areas
-from ppid_desk.papers.rules import Paper
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.records import key
 
@@ -61,6 +60,8 @@ class PaperFiles(Areas):
     def addenda(self, numbers: Sequence[str]) -> Path:
         """Make the addendum slips of requests that the calendar moved as a file that can be opened and printed."""
         file = self.places.slips / f"slip-tambahan-{self.clock.now():%Y%m%d-%H%M%S}.pdf"
+        from ppid_desk.papers.rules import Paper
+
         paper = Paper.ROLL80 if self.settings.printing.paper == Paper.ROLL80 else Paper.A5
         self.write_paper(file, self.requests.addenda(numbers, paper))
         return file

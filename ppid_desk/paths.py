@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud", "box sync", "nextcloud")
 _NETWORK_FILESYSTEMS = frozenset(
@@ -16,7 +16,7 @@ _NETWORK_FILESYSTEMS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Places:
     """The files of one office on this PC, all below one folder."""
 

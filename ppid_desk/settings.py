@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, asdict, field, fields, is_dataclass
 from datetime import date, time
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from ppid_desk.clock import OFFICE_ZONE
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 from ppid_desk.language import LANGUAGES
 from ppid_desk.numbering import Template
+from ppid_desk.shipped import shipped
 
 NO_PRINTER = "pdf"
 LOCK_MINUTES = range(3, 16)
@@ -152,7 +153,7 @@ class Settings:
 
 def prefilled() -> str:
     """The text of the settings file as it is shipped: KPU Kota Serang."""
-    return (files("resources") / "settings" / "kpu-kota-serang.toml").read_text(encoding="utf-8")
+    return shipped("settings", "kpu-kota-serang.toml").read_text(encoding="utf-8")
 
 
 def read(path: Path) -> str:

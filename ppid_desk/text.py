@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from ppid_desk.facts import dataclass
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -22,6 +23,8 @@ def clean(raw: str) -> Cleaned:
     Format characters (right-to-left marks, emoji joiners) stay: they belong to names. Half a surrogate pair counts as
     a control character, since it cannot be written down.
     """
+    if raw.isascii() and raw.isprintable():  # most of what is typed
+        return Cleaned(raw, 0)
     lines = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = [c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs")]
     return Cleaned(unicodedata.normalize("NFC", "".join(kept)), len(lines) - len(kept))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ppid_desk import language, paths
@@ -26,12 +25,14 @@ from ui.jobs import Jobs
 from ui.page import Changes, Tools
 from ui.preferences import Preferences
 from ui.rounds import Round
-from ui.scanner import Scanner
 from ui.spooler import Spooler
 from ui.standard_words import StandardWords
-from ui.theme import Theme, load_fonts
+from ui.theme import Theme, load_fonts, new_application
 from ui.watch import Watch
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.scanner import Scanner
 
 _DEMO_FILES = 200
 Opens = Callable[[Path], object]
@@ -64,12 +65,13 @@ class Program:
         QLocale.setDefault(QLocale(language.current()))
         self.theme = theme or Theme(kept.theme, kept.scale)
         load_fonts()
-        self.theme.apply(application)
+        self.theme.apply(application, sheet=False)
         self._printer = printer
         self._printer_name = ""
         self.slot = desk.slot()
         self.faults = Faults(desk.places.logs)
         self.jobs = Jobs(self.faults.note)
+        self.jobs.before_paint = True
         self.icons = Icons(self.theme.colours.text)
         self.spooler = Spooler(desk, self.slot.number, self.printer, self.faults.note)
         tools = Tools(
@@ -81,10 +83,10 @@ class Program:
         self.window.take_size(kept.width, kept.height, maximized=kept.maximized)
         self.faults.happened.connect(self._tell_fault)
         self.window.painted.connect(self._after_first_paint)
-        self.scanner = Scanner(application)
-        self.scanner.scanned.connect(self.window.scanned)
+        self.scanner: Scanner | None = None
         self.window.go(self.begun.page)
         self.window.locking.see()
+        application.setStyleSheet(self.theme.sheet())
 
     def begin_again(self, following: Round) -> None:
         """Close this window; the next one does what `following` says."""
@@ -105,6 +107,8 @@ class Program:
         return self._printer
 
     def _after_first_paint(self) -> None:
+        self.jobs.before_paint = False
+        self._listen()
         self.icons.load()
         self.printer()
         if self.begun.told:
@@ -112,6 +116,14 @@ class Program:
         self._tell_crash(self.faults.last_crash())
         self.jobs.run(self.window, self._warm_up, self._recovered, self.faults.note)
         self.window.tools.changes.happened.emit()
+
+    def _listen(self) -> None:
+        """From now on every event passes through Python, for which Qt makes known all kinds of things that it has."""
+        from ui.scanner import Scanner
+
+        self.scanner = Scanner(self.application)
+        self.scanner.scanned.connect(self.window.scanned)
+        self.watch.listen()
 
     def _warm_up(self) -> int:
         self.desk.requests.warm_up()
@@ -147,7 +159,8 @@ class Program:
 
     def close(self) -> None:
         """Take everything apart, in the opposite order."""
-        self.scanner.close()
+        if self.scanner:
+            self.scanner.close()
         self.watch.close()
         self.window.let_go()
         self.window.close()
@@ -169,11 +182,16 @@ class Program:
 
 def open_file(file: Path) -> None:
     """Open a file with the system's own program for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program; returns its exit code."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="ppid-desk", description="PPID Desk")
     parser.add_argument("--data", metavar="DIR", type=Path, help="the folder of the books")
     parser.add_argument(
@@ -184,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui import tour
 
         return tour.main(chosen.tour)
-    application = QApplication(sys.argv[:1])
+    application = new_application()
     application.setApplicationName("PPID Desk")
     following: Round | None = Round(chosen.data or paths.default_folder())
     while following:

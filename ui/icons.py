@@ -7,12 +7,14 @@ load (some Windows PCs block untrusted fonts) the style's own icon is taken, or 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _FILES, _EDITION = "materialdesignicons6-webfont", "6.9.96"  # as the locked qtawesome names them
 _MEANINGS: dict[str, tuple[str, str]] = {
@@ -82,6 +84,8 @@ class Icons:
 
     def get(self, meaning: str, colour: str = "") -> QIcon:
         """The icon of a meaning; empty before `load`."""
+        from PySide6.QtGui import QIcon
+
         if not self._loaded:
             return QIcon()
         name, spare = _MEANINGS[meaning]
@@ -109,6 +113,9 @@ def _set(target: QAbstractButton | QLabel, icon: QIcon) -> None:
 
 
 def _of_style(name: str) -> QIcon:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QStyle
+
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return QIcon()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QShortcut
@@ -11,7 +12,9 @@ from shiboken6 import isValid
 
 from ui.page import Tools
 from ui.watch import Watch
-from ui.widgets.cover import Cover
+
+if TYPE_CHECKING:
+    from ui.widgets.cover import Cover
 
 
 class Locking(QObject):
@@ -57,6 +60,8 @@ class Locking(QObject):
         for each in self.keys:
             each.setEnabled(False)
         if self.cover is None:
+            from ui.widgets.cover import Cover
+
             self.cover = Cover(self._tools.desk, self._tools.jobs, self._tools.theme)
             self.cover.opened.connect(self._open)
             self._stack.addWidget(self.cover)

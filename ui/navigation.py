@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import mark
 
 

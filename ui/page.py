@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.rounds import Round

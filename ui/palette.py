@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.people.rules import Visitor
 from ppid_desk.requests.rules import QueueRow

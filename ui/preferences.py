@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import LANGUAGES
 from ui.theme import CHOICES
 
@@ -27,6 +27,10 @@ class Preferences:
     @classmethod
     def load(cls, file: Path) -> Preferences:
         """What was kept; anything odd in the file counts as not set."""
+        if not file.exists():
+            return cls()
+        import json
+
         try:
             found = json.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -44,6 +48,8 @@ class Preferences:
 
     def save(self, file: Path) -> None:
         """Keep them; where that is not possible they hold until the window closes."""
+        import json
+
         with contextlib.suppress(OSError):
             file.write_text(json.dumps(asdict(self)), encoding="utf-8")
 

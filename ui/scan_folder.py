@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from ppid_desk.enclosures.rules import MOST_BYTES, is_whole
+from ppid_desk.facts import dataclass
 from ui.jobs import Jobs
 from ui.widgets.drop_zone import Incoming
 

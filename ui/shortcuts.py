@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ppid_desk.facts import dataclass
 from ppid_desk.language import mark
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ppid_desk.printing.rules import JobState, Outcome, Printer, PrintJob
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class Spooler(QObject):
@@ -27,8 +31,13 @@ class Spooler(QObject):
         self._printer = printer
         self._unexpected = unexpected
         self._begun = False
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="spool")
         self._back.connect(self.ended, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="spool")
 
     def begin(self) -> None:
         """Start, once what a crash left under way was found: till then every job could be one of those."""

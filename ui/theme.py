@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
-from dataclasses import dataclass, fields
-from importlib.resources import files
+from dataclasses import fields
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ppid_desk.facts import dataclass
+from ppid_desk.shipped import shipped
+
 NAMES = ("light", "dark", "contrast")
 CHOICES = ("system", *NAMES)
 FAMILY = "PPID Sans"
 _BODY_POINTS = 10.5
+_STYLED = "in the style of the house"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Colours:
 
 def colours(name: str) -> Colours:
     """The colours of "light", "dark" or "contrast"."""
-    table = tomllib.loads((files("resources") / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(shipped("themes", f"{name}.toml").read_text(encoding="utf-8"))
     return Colours(**table)
 
 
@@ -70,12 +74,18 @@ class Theme:
         font.setBold(bold)
         return font
 
-    def apply(self, application: QApplication) -> None:
-        """Set style, palette, typeface and style sheet."""
-        application.setStyle("Fusion")
+    def apply(self, application: QApplication, *, sheet: bool = True) -> None:
+        """Set style, palette, typeface and style sheet.
+
+        `sheet` False leaves that for later: under a sheet every part that gets a parent is dressed anew, so a window
+        that is built without it and dressed once is there sooner.
+        """
+        if application.property(_STYLED) is None:
+            application.setStyle("Fusion")
         application.setPalette(_palette(self.colours))
         application.setFont(self.font())
-        application.setStyleSheet(self.sheet())
+        if sheet:
+            application.setStyleSheet(self.sheet())
 
     def sheet(self) -> str:
         """The style sheet of the tokens."""
@@ -87,6 +97,13 @@ class Theme:
         return Template(_SHEET).substitute(values, small=small, title=title, large=large, body=body, **sizes)
 
 
+def new_application() -> QApplication:
+    """The application in the one style; told later, Qt would make all kinds of style known to Python first."""
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application.setProperty(_STYLED, True)
+    return application
+
+
 def of_system() -> str:
     """The theme that the system's own looks ask for; "light" where it does not say."""
     scheme = QGuiApplication.styleHints().colorScheme()
@@ -95,9 +112,9 @@ def of_system() -> str:
 
 def load_fonts() -> None:
     """Make the program's typeface known to Qt; the system's own is used where that fails."""
-    for file in (files("resources") / "fonts").iterdir():
+    for file in shipped("fonts").iterdir():
         if file.name.endswith(".ttf"):
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def _palette(found: Colours) -> QPalette:

@@ -64,7 +64,7 @@ def main(folder: Path | None = None) -> int:
     keeper = _Keeper(folder)
     program = Program(application, Desk.open(folder / "office"), opens=lambda _file: None, printer=keeper)
     program.window.show()
-    wait_for(lambda: program.jobs.under_way == 0)
+    wait_for(lambda: not program.jobs.before_paint and program.jobs.under_way == 0)
     try:
         summary = _walk(program, folder, keeper)
     finally:

@@ -36,7 +36,10 @@ class Watch(QObject):
         self.watching = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
-        application.installEventFilter(self)
+
+    def listen(self) -> None:
+        """Hear every key and every move of the mouse from now on."""
+        self._application.installEventFilter(self)
 
     def begin(self) -> None:
         """Somebody signed in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
@@ -21,20 +21,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ppid_desk.desk import Made
 from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
-from ui.keys_sheet import KeysSheet
 from ui.locking import Locking
 from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of
 from ui.page import Page, PaperNumber, Tools
-from ui.palette import Palette, Task
 from ui.rounds import Round
 from ui.shortcuts import key_of
 from ui.watch import Watch
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame, key, scrolling
 from ui.words import compared, copy_age
+
+if TYPE_CHECKING:
+    from ppid_desk.desk import Made
+    from ui.keys_sheet import KeysSheet
+    from ui.palette import Palette, Task
 
 _LOOK_EVERY = 1500  # ms between looks for what other windows wrote
 _COPY_EVERY = 40  # looks between looks whether the day's copy is due
@@ -209,6 +211,8 @@ class Window(QMainWindow):
             self.pages[name] = entry_of(name).load()(self.tools)
             self._stack.addWidget(self.pages[name])
         page = self.pages[name]
+        if self.tools.jobs.before_paint:
+            page.freshen()  # once it is on the screen, each part that appears lays everything out anew
         self._stack.setCurrentWidget(page)
         self._check_button(name)
         sample = tr("SAMPLE") + " — " if self.tools.desk.demo else ""
@@ -276,7 +280,7 @@ class Window(QMainWindow):
         told = {
             "officer": desk.officers.witness,
             "printer": self._printer_name(),
-            "books": copy_age(desk.copies.newest(), desk.clock.today()),
+            "books": copy_age(desk.copies.newest(), desk.clock.today()) if self._painted else "",
             "day": long_date(desk.clock.today()),
         }
         for name, words in told.items():
@@ -289,6 +293,8 @@ class Window(QMainWindow):
 
     def tasks(self) -> list[Task]:
         """What can be gone to and done from anywhere, the pages first."""
+        from ui.palette import Task
+
         found = [Task(tr(entry.words), partial(self.go, entry.key), _key_in(entry)) for entry in PAGES]
         found.append(Task(tr("Next visitor"), partial(self.go, "registration", "next"), key_of("next_visitor")))
         found.append(Task(tr("Search in the queue"), partial(self.go, "queue", "search"), key_of("search")))
@@ -299,6 +305,8 @@ class Window(QMainWindow):
 
     def show_palette(self) -> None:
         """Find anything."""
+        from ui.palette import Palette
+
         self.palette_dialog = Palette(self.tools, self.tasks(), self)
         self.palette_dialog.open()
 
@@ -325,6 +333,8 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """The keys of this page."""
+        from ui.keys_sheet import KeysSheet
+
         self.sheet = KeysSheet(self.page.key, self)
         self.sheet.open()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ppid_desk.catalogue.checks import checked_decree, checked_entry, checked_withdrawal
 from ppid_desk.catalogue.rules import DecreeFacts, EntryFacts, Ground, Issuer, Withdrawal
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.sheets.cells import LONGEST, day_of, text_of
 from ppid_desk.sheets.headings import Matched
 from ppid_desk.sheets.rules import Line, Unfit

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +20,7 @@ from ppid_desk.catalogue.rules import (
     Withdrawal,
 )
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading, Writing
 

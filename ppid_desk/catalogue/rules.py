@@ -7,11 +7,11 @@ that is in force on that day (PKPU 22/2023 Ps 24–26, PKPU 4/2025; KIP Ps 17–
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from ppid_desk.catalogue.law import article
+from ppid_desk.facts import dataclass
 from ppid_desk.sheets.rules import LeftOut
 from ppid_desk.workdays.rules import Counted
 

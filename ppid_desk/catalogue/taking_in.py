@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ppid_desk.catalogue import rows
@@ -13,6 +13,7 @@ from ppid_desk.catalogue.reader import ListedRow, Reader
 from ppid_desk.catalogue.rows import Pen
 from ppid_desk.catalogue.rules import Decree, DecreeFacts, Entry, EntryFacts, Imported
 from ppid_desk.catalogue.service import put_decree, put_entry, put_withdrawal, signed
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.people.rules import Role, Who, allow
 from ppid_desk.records.books import Books

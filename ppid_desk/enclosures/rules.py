@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from ppid_desk.facts import dataclass
 
 MOST_BYTES = 10 * 1024 * 1024  # of one file, as it is handed over
 MOST_FILES = 25  # of one subject, those that were removed not counted

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import threading
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from ppid_desk.enclosures.rules import (
     shown_name,
 )
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.picture import PasswordAsked, page_sizes
 
 _QUALITY = 80

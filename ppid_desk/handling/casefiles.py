@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.handling import casefile
 from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.handling.rules import Case, Running

@@ -6,11 +6,11 @@ A guard is asked twice: without facts, when the lawful next steps are shown, and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome
 from ppid_desk.language import short_date, tr

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.correcting import facts_as_text
 from ppid_desk.handling.facts import as_json, from_json, told_openly
 from ppid_desk.handling.moves import Move

@@ -7,9 +7,10 @@ It is data: the console lists it, the screens make their buttons and forms of it
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.rules import ExtensionReason, Fact, Kind, LetterKind, Way
 from ppid_desk.language import mark
 from ppid_desk.papers.letters.facts import Acting

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.rules import Case, Decision, Letter, LetterKind, Outcome, PaperKind
 from ppid_desk.papers.letters import facts

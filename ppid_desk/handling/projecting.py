@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.casefile import clocks_of, judged_by
 from ppid_desk.handling.duties import late_by, next_duty
 from ppid_desk.handling.rules import CLOSED, Case, Running

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.item_decisions import Ground
 from ppid_desk.handling.rules import ExtensionReason, Outcome, Way
 from ppid_desk.people.rules import Officer

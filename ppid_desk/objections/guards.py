@@ -6,11 +6,11 @@ A guard is asked twice: without facts, when the lawful next steps are shown, and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.guards import officer_named
 from ppid_desk.language import short_date, tr
 from ppid_desk.objections import dates

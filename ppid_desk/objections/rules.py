@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.rules import Done, Possible, Running, Sent, Signature
 from ppid_desk.language import mark
 from ppid_desk.people.rules import Representative, Requester

@@ -7,10 +7,12 @@ painted onto a reportlab canvas at the end.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
+
+from ppid_desk.facts import dataclass
 
 MM = 72 / 25.4
 REGULAR, BOLD = "PPIDSans", "PPIDSans-Bold"

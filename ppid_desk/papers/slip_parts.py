@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ppid_desk.facts import dataclass
 from ppid_desk.papers import ink, qr
 from ppid_desk.papers.ink import ACCENT, BLACK, BOLD, LINE, MM, MUTED, REGULAR, TINT, Block
 from ppid_desk.papers.rules import SlipContent

@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
+from ppid_desk.shipped import shipped
 
 _DOT = "•"
 _OF_AGE = 17
@@ -76,7 +76,7 @@ def _odd(nik: str, today: date) -> Iterator[tuple[str, str]]:
 
 @cache
 def _provinces() -> frozenset[str]:
-    text = (files("resources") / "limits" / "provinces.csv").read_text(encoding="utf-8")
+    text = shipped("limits", "provinces.csv").read_text(encoding="utf-8")
     return frozenset(row["code"] for row in csv.DictReader(text.splitlines()))
 
 

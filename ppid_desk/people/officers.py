@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ppid_desk.errors import Refusal
-from ppid_desk.people import passphrases, roster
+from ppid_desk.people import roster
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.roster import Kept
 from ppid_desk.people.rules import Officer, OfficerFacts, Role
@@ -72,6 +72,8 @@ class Officers(Seat):
 
         The first passphrase of all is an admin's own. Raises Refusal.
         """
+        from ppid_desk.people import passphrases
+
         actor, kept = self._own_or_admins(officer)
         own = actor.id == kept.officer.id
         passphrases.check(passphrase, kept.officer.name, kept.officer.nip)
@@ -93,6 +95,8 @@ class Officers(Seat):
 
     def new_codes(self, officer: str) -> tuple[str, ...]:
         """Ten new recovery codes in place of all older ones; only their SHA-256 is kept, so they are shown once."""
+        from ppid_desk.people import passphrases
+
         actor, kept = self._own_or_admins(officer)
         if not kept.secret:
             raise Refusal("sign_in_no_passphrase", field="officer", name=kept.officer.name)

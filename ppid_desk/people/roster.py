@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from ppid_desk.people.passphrases import wait_after
+from ppid_desk.facts import dataclass
 from ppid_desk.people.rules import Officer, OfficerFacts, Role
-from ppid_desk.records import journal
 from ppid_desk.records.session import Reading, Row, Writing
 from ppid_desk.settings import Official, Settings
 
@@ -47,6 +43,8 @@ class Kept:
 
     def failed_again(self, now: datetime) -> Kept:
         """The same officer after one more wrong passphrase, and how long that makes wait."""
+        from ppid_desk.people.passphrases import wait_after
+
         wait = wait_after(self.failed + 1)
         until = now + wait if wait else None
         return replace(self, officer=replace(self.officer, blocked_until=until), failed=self.failed + 1)
@@ -54,6 +52,9 @@ class Kept:
 
 def fresh(facts: OfficerFacts, origin: str = "", seed: bytes = b"") -> Kept:
     """A new officer; a seed makes them the same each time, for a demo."""
+    import hashlib
+    import uuid
+
     chance = hashlib.sha256(seed + origin.encode()).digest() if seed else os.urandom(32)
     id_ = str(uuid.UUID(bytes=chance[:16], version=4))
     officer = Officer(id_, facts.name, facts.nip, facts.title, facts.unit, facts.roles, True, False)
@@ -128,6 +129,8 @@ def use_code(writing: Writing, id_: str, digest: bytes, at: datetime) -> bool:
 
 def state(reading: Reading, kept: Kept) -> dict[str, Any]:
     """What the journal says of an officer: facts openly, number, passphrase and codes as commitments."""
+    from ppid_desk.records import journal
+
     who = kept.officer
     codes = reading.rows(
         "SELECT digest, used_at FROM recovery_code JOIN officer ON officer.id = officer_id WHERE uuid = ?"
@@ -175,6 +178,8 @@ def renamed(before: Settings, after: Settings) -> dict[str, Official]:
 
 def faults(reading: Reading) -> Iterator[str]:
     """Officers that the journal does not tell of as they stand."""
+    import json
+
     told: dict[str, Any] = {}
     sql = "SELECT kind, subject, body FROM event WHERE kind LIKE 'officer%' ORDER BY seq"
     for kind, subject, body in reading.rows(sql):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 
 
 class Role(StrEnum):

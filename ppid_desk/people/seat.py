@@ -6,11 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from ppid_desk.errors import Refusal
-from ppid_desk.people import passphrases, roster
-from ppid_desk.people.identity import digits
+from ppid_desk.people import roster
 from ppid_desk.people.roster import Kept
 from ppid_desk.people.rules import Officer
-from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
 from ppid_desk.settings import Settings
@@ -34,6 +32,8 @@ class Seat:
             self.follow()
 
     def _found(self, settings: Settings, seed: bytes) -> None:
+        from ppid_desk.records import journal
+
         def work(writing: Writing) -> None:
             if roster.all_of(writing):  # another process was quicker
                 return
@@ -130,6 +130,8 @@ class Seat:
 
         Raises Refusal: it does not fit, or too many wrong ones make wait.
         """
+        from ppid_desk.people import passphrases
+
         self.follow()
         try:
             kept = self._named(officer)
@@ -144,6 +146,8 @@ class Seat:
 
     def _prove(self, kept: Kept, passphrase: str, wrong: str, field: str) -> None:
         """Compare the passphrase without holding the books, then write what came of it; a block holds also then."""
+        from ppid_desk.people import passphrases
+
         right = passphrases.fits(passphrase, kept.secret if kept.officer.active else "")
         if self.guarded and not kept.secret and kept.officer.active:
             raise Refusal("sign_in_no_passphrase", field=field, name=kept.officer.name)
@@ -155,6 +159,8 @@ class Seat:
             raise refusal
 
     def _note_try(self, kept: Kept, right: bool, wrong: str, field: str, writing: Writing) -> Refusal | None:
+        from ppid_desk.records import journal
+
         newest = roster.one(writing, kept.officer.id)
         now = journal.moment_of_record(writing, self._books.clock.now())
         name, until = newest.officer.name, newest.officer.blocked_until
@@ -168,6 +174,8 @@ class Seat:
 
     def recover(self, officer: str, code: str, passphrase: str) -> Officer:
         """Sign in with one recovery code in place of the forgotten passphrase, and set a new one. Raises Refusal."""
+        from ppid_desk.people import passphrases
+
         self.follow()
         kept = self._named(officer)
         if not kept.officer.active:
@@ -195,6 +203,8 @@ class Seat:
         self._tell(writing, kept, kind, actor)
 
     def _tell(self, writing: Writing, kept: Kept, kind: str, actor: str) -> None:
+        from ppid_desk.records import journal
+
         at = journal.moment_of_record(writing, self._books.clock.now())
         facts = {"state": roster.state(writing, kept)}
         journal.append(writing, at, actor, kind, kept.officer.id, facts)
@@ -205,6 +215,8 @@ def _is_id(officer: Officer, said: str) -> bool:
 
 
 def _is_nip(officer: Officer, said: str) -> bool:
+    from ppid_desk.people.identity import digits
+
     return bool(officer.nip) and digits(officer.nip) == digits(said)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ppid_desk.clock import Clock
 from ppid_desk.paths import Places
 from ppid_desk.records import sqlite
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.records.turns import FileLock
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -25,7 +27,8 @@ class Books:
         self.clock = clock
         self.key = key
         self._turn = FileLock(places.folder / "turn.lock")
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
+        self._thread: ThreadPoolExecutor | None = None
+        self._beginning = threading.Lock()
         self._writer: Any = None
         self._local = threading.local()
         self._readers: list[Any] = []
@@ -35,7 +38,15 @@ class Books:
 
         What `work` raises undoes everything. Raises Trouble for what the machine did (disk full, file damaged).
         """
-        return self._thread.submit(self._transaction, work).result()
+        return self._writing_thread().submit(self._transaction, work).result()
+
+    def _writing_thread(self) -> ThreadPoolExecutor:
+        with self._beginning:
+            if self._thread is None:
+                from concurrent.futures import ThreadPoolExecutor  # nothing is written before the first paint
+
+                self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="books")
+            return self._thread
 
     def _transaction(self, work: Callable[[Writing], T]) -> T:
         if self._writer is None:
@@ -100,7 +111,7 @@ class Books:
 
     def close(self) -> None:
         """Finish what is being written and close every connection."""
-        self._thread.shutdown(wait=True)
+        self._writing_thread().shutdown(wait=True)
         for connection in [*self._readers, self._writer]:
             if connection is not None:
                 connection.close()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 from ppid_desk.paths import Places
 from ppid_desk.records import journal, key, migrations, sqlite
 from ppid_desk.records.books import Books

@@ -10,14 +10,15 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.records.session import Reading, Writing
 
 _START = b"\0" * 32
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _TOLERANCE = timedelta(minutes=2)
 
 
@@ -36,7 +37,7 @@ class Event:
 
 def canonical(facts: object) -> str:
     """JSON in the one form that is hashed."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(facts)
 
 
 def commitment(salt: bytes, personal: object) -> str:

@@ -11,11 +11,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 from ppid_desk.records import copies
 from ppid_desk.records.books import Books
 from ppid_desk.records.copies import Copy

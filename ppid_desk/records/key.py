@@ -6,10 +6,7 @@ four and the group's place, so that a slip of the pen is found in its group.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
-import subprocess
 import sys
 from pathlib import Path
 
@@ -23,7 +20,7 @@ _MAGIC = "PPIDKEY1:"
 
 def new_key() -> bytes:
     """A fresh random key of 256 bits."""
-    return secrets.token_bytes(32)
+    return os.urandom(32)
 
 
 def recovery_groups(key: bytes) -> tuple[str, ...]:
@@ -72,6 +69,8 @@ def _read_group(index: int, group: str) -> list[int]:
 
 def fingerprint(key: bytes) -> str:
     """Eight signs by which two people can see that they mean the same key; says nothing about it."""
+    import hashlib
+
     return hashlib.sha256(b"PPID Desk key fingerprint" + key).hexdigest()[:8].upper()
 
 
@@ -108,6 +107,8 @@ def read_key(path: Path) -> bytes:
 def keep_private(path: Path) -> None:
     """Let the owner (and on Windows the PC's administrators) read the file, and nobody else."""
     if sys.platform == "win32":
+        import subprocess
+
         done = subprocess.run(windows_rights(path), capture_output=True, check=False, text=True)  # noqa: S603
         if done.returncode:
             raise Trouble("key_not_private", file=path, reason=done.stderr.strip() or done.stdout.strip())

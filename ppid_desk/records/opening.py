@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ppid_desk import settings
 from ppid_desk.clock import Clock
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 from ppid_desk.paths import Places
-from ppid_desk.records import copies, journal, key, migrations, signing, sqlite
+from ppid_desk.records import key, migrations, sqlite
 from ppid_desk.records.books import Books
 from ppid_desk.records.dialect import SQLITE
 from ppid_desk.records.session import Writing
@@ -58,6 +56,10 @@ def keep_settings(books: Books, text: str, actor: str) -> None:
         known, office = reading.rows("SELECT settings, uuid FROM office WHERE id = 1")[0]
     if known == text:
         return
+    import hashlib
+
+    from ppid_desk.records import journal
+
     changes = _changes(known, text)
 
     def note(writing: Writing) -> None:
@@ -71,6 +73,7 @@ def keep_settings(books: Books, text: str, actor: str) -> None:
 
 def tell(books: Books, actor: str, kind: str, facts: dict[str, Any]) -> None:
     """Note something about the office itself in the journal."""
+    from ppid_desk.records import journal
 
     def note(writing: Writing) -> None:
         at = journal.moment_of_record(writing, books.clock.now())
@@ -114,6 +117,8 @@ def _found(places: Places, clock: Clock, founding: Founding) -> None:
         return
     if not places.key.exists():
         key.write_key(places.key, key.new_key())
+    from ppid_desk.records import copies
+
     unfinished = places.books.with_suffix(".new")
     for leftover in (unfinished, *copies.beside(unfinished)):
         leftover.unlink(missing_ok=True)
@@ -129,6 +134,10 @@ def _found(places: Places, clock: Clock, founding: Founding) -> None:
 
 
 def _first_page(writing: Writing, now: datetime, founding: Founding) -> None:
+    import uuid
+
+    from ppid_desk.records import journal, signing
+
     journal.start(writing)
     office = str(uuid.UUID(bytes=founding.seed[:16]) if founding.seed else uuid.uuid4())
     seed = founding.seed or os.urandom(32)
@@ -165,6 +174,8 @@ def _bring_up_to_date(books: Books, presence: Presence) -> None:
 
 
 def _migrate_after_copy(books: Books, version: int) -> None:
+    from ppid_desk.records import copies
+
     copies.copy_books(books, books.places.copies / f"before-form-{version + 1}.db")
     connection = sqlite.connect(books.places.books, books.key)
     try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.casefiles import Filed
 from ppid_desk.handling.item_decisions import Ground
 from ppid_desk.handling.rules import CLOSED, Case, LetterKind, Outcome, Whole

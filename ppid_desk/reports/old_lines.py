@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from ppid_desk.facts import dataclass
 from ppid_desk.handling.rules import Whole
 from ppid_desk.sheets.cells import day_of
 from ppid_desk.sheets.rules import Unfit

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.language import plain_date
 from ppid_desk.people.rules import Officer
 from ppid_desk.printing.rules import JobState

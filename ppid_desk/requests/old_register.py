@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 
+from ppid_desk.facts import dataclass
 from ppid_desk.numbering import Template
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.requests.rules import Access, Channel, CopyForm, NewRequest

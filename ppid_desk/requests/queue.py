@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests.rules import Counts, Filter, Group, Path, QueueRow, State
 from ppid_desk.workdays.calendar import Calendar
@@ -76,7 +76,6 @@ class _Day:
 
     open: int
     day: str
-    group: Group
     n: int
 
 
@@ -161,15 +160,20 @@ class Queue:
         return "".join(f" AND {text}" for text in texts), list(values)
 
     def _ordered(self, loads: list[tuple[Any, ...]]) -> Iterator[_Day]:
-        days: dict[tuple[int, str], int] = {}
+        parts: dict[int, dict[str, int]] = {OPEN: {}, CLOSED: {}}
+        everything = self.filter == Filter(group=self.filter.group)
         for is_open, day, state, path, handed_over, n in loads:
-            if self._passes(str(state), str(path), bool(handed_over)):
-                days[int(is_open), str(day)] = days.get((int(is_open), str(day)), 0) + int(n)
+            if everything or self._passes(state, path, bool(handed_over)):
+                days = parts[is_open]
+                days[day] = days.get(day, 0) + n
         for is_open, reverse in ((OPEN, False), (CLOSED, True)):
-            for day in sorted((day for part, day in days if part == is_open), reverse=reverse):
-                group = group_of(is_open, date.fromisoformat(day), self.today)
-                if self.filter.group in (None, group):
-                    yield _Day(is_open, day, group, days[is_open, day])
+            for day, n in sorted(parts[is_open].items(), reverse=reverse):
+                if self._in_group(is_open, day):
+                    yield _Day(is_open, day, n)
+
+    def _in_group(self, is_open: int, day: str) -> bool:
+        wanted = self.filter.group
+        return wanted is None or wanted is group_of(is_open, date.fromisoformat(day), self.today)
 
     def _passes(self, state: str, path: str, handed_over: bool) -> bool:
         wanted = self.filter
@@ -208,10 +212,15 @@ def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
 
 def _counts(loads: list[tuple[Any, ...]], today: date) -> Counts:
     by_group = dict.fromkeys(Group, 0)
-    waiting = incomplete = 0
+    waiting = incomplete = done = 0
     for is_open, day, state, _, handed_over, n in loads:
-        many = int(n)
-        by_group[group_of(int(is_open), date.fromisoformat(str(day)), today)] += many
-        waiting += 0 if handed_over else many
-        incomplete += many if state == State.INCOMPLETE.value else 0
+        if is_open:
+            by_group[group_of(is_open, date.fromisoformat(day), today)] += n
+        else:
+            done += n
+        if not handed_over:
+            waiting += n
+        if state == State.INCOMPLETE.value:
+            incomplete += n
+    by_group[Group.DONE] = done
     return Counts(by_group, waiting, incomplete)

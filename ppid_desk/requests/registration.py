@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.numbering import Template, check_digit
 from ppid_desk.people import service as people
 from ppid_desk.people.identity import digits, international
@@ -213,7 +213,7 @@ def public_facts(request: Request) -> dict[str, Any]:
 def personal_facts(request: Request) -> list[object]:
     """What the journal commits to without saying it."""
     return [
-        asdict(request.requester),
+        people.stated(request.requester),
         list(request.items),
         request.purpose,
         request.access.value,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.language import mark
-from ppid_desk.papers.rules import SlipContent
-from ppid_desk.people.rules import Requester, RequesterKind
-from ppid_desk.sheets.rules import LeftOut
-from ppid_desk.workdays.rules import Deadline
+from ppid_desk.people.rules import RequesterKind
+
+if TYPE_CHECKING:
+    from ppid_desk.errors import Refusal
+    from ppid_desk.papers.rules import SlipContent
+    from ppid_desk.people.rules import Requester
+    from ppid_desk.sheets.rules import LeftOut
+    from ppid_desk.workdays.rules import Deadline
 
 REGISTER = "PIP"  # register permintaan informasi publik
 NOTICE_LIMIT = "R-02"  # to tell what is missing

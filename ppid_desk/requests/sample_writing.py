@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from ppid_desk.facts import dataclass
 from ppid_desk.people import service as people
 from ppid_desk.people.rules import Requester
 from ppid_desk.records import journal

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ppid_desk.errors import Refusal
-from ppid_desk.papers.rules import Paper, Picture, SlipContent
 from ppid_desk.people.rights import Act, permit
-from ppid_desk.people.rules import Visitor, Who
-from ppid_desk.printing import service as spool
-from ppid_desk.printing.rules import JobState, PrintJob, mark_of
-from ppid_desk.records import journal, numbers, signing
-from ppid_desk.records.books import Books
-from ppid_desk.records.session import Reading, Writing
-from ppid_desk.requests import papers, reading
-from ppid_desk.requests.checks import check
+from ppid_desk.records import numbers
+from ppid_desk.records.session import Writing
+from ppid_desk.requests.paper_making import RequestPapers
 from ppid_desk.requests.queue import COLUMNS, Place, Queue, enter, leave
 from ppid_desk.requests.queue import row as queue_row
-from ppid_desk.requests.registration import Given, Identity, Registrar, built, dates_of
-from ppid_desk.requests.reserving import Reserving, one
 from ppid_desk.requests.rules import (
     REGISTER,
     Counts,
@@ -30,27 +24,26 @@ from ppid_desk.requests.rules import (
     QueueRow,
     Request,
     SlipWanted,
-    Spoken,
     SpokenState,
 )
-from ppid_desk.requests.taking_in import TakingIn
-from ppid_desk.settings import Settings
 from ppid_desk.text import clean, one_line
-from ppid_desk.workdays.service import Workdays
+
+if TYPE_CHECKING:
+    from ppid_desk.people.rules import Visitor
+    from ppid_desk.printing.rules import PrintJob
+    from ppid_desk.requests.registration import Registrar
+    from ppid_desk.requests.reserving import Reserving
+    from ppid_desk.requests.taking_in import TakingIn
 
 
-class Requests:
+class Requests(RequestPapers):
     """The register of requests for public information."""
 
-    def __init__(self, books: Books, settings: Settings, workdays: Workdays, who: Who, *, demo: bool) -> None:
-        self._books = books
-        self._settings = settings
-        self._workdays = workdays
-        self._who = who
-        self._demo = demo
-        self._registrar = Registrar(settings, workdays)
-        with books.read() as found:
-            self._signing_key: bytes = bytes(found.value("SELECT signing_key FROM office WHERE id = 1"))
+    @cached_property
+    def _registrar(self) -> Registrar:
+        from ppid_desk.requests.registration import Registrar
+
+        return Registrar(self._settings, self._workdays)
 
     def register(self, new: NewRequest, slip: SlipWanted | None = None) -> Request:
         """Register a request and queue its slip; the same idempotency key gives the same request again.
@@ -64,15 +57,23 @@ class Requests:
     @property
     def reserving(self) -> Reserving:
         """Numbers for emergency paper."""
+        from ppid_desk.requests.reserving import Reserving
+
         return Reserving(self._books, self._settings, self._who)
 
     @property
     def taking_in(self) -> TakingIn:
         """Old registers."""
+        from ppid_desk.requests.taking_in import TakingIn
+
         return TakingIn(self._books, self._settings, self._registrar, self._who)
 
     def preview(self, new: NewRequest) -> Preview:
         """What registering would give now; nothing is written, nothing is refused."""
+        from ppid_desk.requests import papers
+        from ppid_desk.requests.checks import check
+        from ppid_desk.requests.registration import Given, Identity, built, dates_of
+
         now = self._books.clock.now()
         checked = check(new, now, self._settings)
         dates = dates_of(checked, self._workdays)
@@ -92,20 +93,11 @@ class Requests:
         except Refusal:  # the desk was locked meanwhile, and nobody sees this
             return ""
 
-    def get(self, number: str) -> Request:
-        """The request of a number. Raises Refusal when there is none, or when the officer may not read."""
-        permit(self._who(), Act.READ)
-        with self._books.read() as found:
-            return self._get(found, number)
-
-    def _get(self, found: Reading, number: str) -> Request:
-        request = reading.whole(found, number, self._workdays)
-        if request is None:
-            raise Refusal("number_unknown", field="number", number=number)
-        return request
-
     def whole(self, number: str) -> tuple[Request, str, tuple[Moment, ...], tuple[PrintJob, ...]]:
         """A request with the reason of its date in a line, its history, and the copies of its slip."""
+        from ppid_desk.printing import service as spool
+        from ppid_desk.requests import reading
+
         permit(self._who(), Act.READ)
         with self._books.read() as found:
             request = self._get(found, number)
@@ -114,6 +106,8 @@ class Requests:
 
     def history(self, request: Request) -> tuple[Moment, ...]:
         """What happened to a request, the oldest first."""
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             return reading.history(found, request.id)
 
@@ -156,18 +150,24 @@ class Requests:
 
     def search(self, text: str, limit: int = 50) -> tuple[QueueRow, ...]:
         """The newest requests with these words in number, name, contact or text; any sign may be typed."""
+        from ppid_desk.requests import reading
+
         permit(self._who(), Act.READ)
         with self._books.read() as found:
             return reading.search(found, text, limit, self._workdays.calendar, self._books.clock.today())
 
     def visitors(self, text: str, limit: int = 8) -> tuple[Visitor, ...]:
         """Returning visitors by name, identity number or phone."""
+        from ppid_desk.requests import reading
+
         permit(self._who(), Act.READ)
         with self._books.read() as found:
             return reading.visitors(found, text, limit)
 
     def find(self, text: str) -> str | None:
         """The number that a scanner, the keyboard or the telephone gives. Raises Refusal for a wrong check digit."""
+        from ppid_desk.requests import reading
+
         with self._books.read() as found:
             return reading.find(found, text, self._books.clock.today(), self._number_in)
 
@@ -181,6 +181,9 @@ class Requests:
 
     def paper_of(self, payload: str) -> str | None:
         """The number of an emergency form's code that still waits to be typed in; None for anything else."""
+        from ppid_desk.records import signing
+        from ppid_desk.requests.reserving import one
+
         fields = signing.checked(self._signing_key, payload)
         if len(fields) != 3:
             return None
@@ -189,17 +192,18 @@ class Requests:
         return fields[0] if waits else None
 
     def _number_in(self, payload: str) -> str:
+        from ppid_desk.records import signing
+
         fields = signing.checked(self._signing_key, payload)
         if len(fields) not in (3, 5):  # an emergency form, a slip
             raise Refusal("payload_not_slip")
         return fields[0]
 
-    def payload(self, request: Request) -> str:
-        """The signed content of a slip's QR."""
-        return signing.sign(self._signing_key, papers.qr_fields(request))
-
     def check_slip(self, payload: str) -> dict[str, object]:
         """What a slip's QR says, if its signature holds. Raises Refusal for a false one, or one that the books deny."""
+        from ppid_desk.records import signing
+        from ppid_desk.requests import reading
+
         fields = signing.checked(self._signing_key, payload)
         if len(fields) != 5:
             raise Refusal("payload_not_slip")
@@ -211,72 +215,11 @@ class Requests:
         said = {"number": number, "received_at": received, "due": due, "due_extended": extended, "event_mark": mark}
         return {**said, "in_books": request is not None}
 
-    def slip(self, number: str, paper: str, copy_no: int = 1) -> bytes:
-        """The slip as PDF. `paper` is one of a4, f4, a5, 80mm."""
-        from ppid_desk.papers.slip import render_slip
-
-        with self._books.read() as found:  # what waits to be printed is printed while the desk is locked too
-            content = self._content(found, number, copy_no)
-        return render_slip(content, Paper(paper))
-
-    def _content(self, found: Reading, number: str, copy_no: int) -> SlipContent:
-        request = self._get(found, number)
-        mark, payload = mark_of(copy_no, spool.mended(found, request.id)), self.payload(request)
-        return papers.slip_content(request, self._settings, self._workdays, payload, mark, demo=self._demo)
-
-    def picture(self, content: SlipContent, scale: float) -> Picture:
-        """The first page of a slip on A5 as a picture; `scale` is pixels per point."""
-        from ppid_desk.papers.picture import picture
-        from ppid_desk.papers.slip import render_slip
-
-        return picture(render_slip(content, Paper.A5), 0, scale)
-
-    def slip_picture(self, number: str, copy_no: int, scale: float) -> Picture:
-        """The slip of a request as it was printed, as a picture."""
-        permit(self._who(), Act.READ)
-        with self._books.read() as found:
-            content = self._content(found, number, copy_no)
-        return self.picture(content, scale)
-
-    def warm_up(self) -> None:
-        """Load what the first slip needs, so that the first visitor does not wait for it."""
-        from ppid_desk.papers import ink, picture, qr, slip  # noqa: F401
-
-        ink.fonts()
-        qr.runs("PPID")
-
-    def form(self, number: str | None, paper: str = "a4") -> bytes:
-        """The official request form as PDF, filled from a request or blank."""
-        from ppid_desk.papers.request_form import render_request_form
-
-        content = papers.form_content(self._settings, self.get(number) if number else None, demo=self._demo)
-        return render_request_form(content, Paper(paper))
-
-    def emergency_forms(self, papers_: Sequence[Spoken]) -> bytes:
-        """The forms of reserved numbers as one PDF, a page each."""
-        from ppid_desk.papers.emergency_form import render_emergency_forms
-
-        contents = []
-        for paper in papers_:
-            qr = signing.sign(self._signing_key, papers.reserved_fields(paper))
-            contents.append(papers.emergency_content(paper, self._settings, self._workdays, qr, demo=self._demo))
-        return render_emergency_forms(contents)
-
-    def addenda(self, numbers_: Sequence[str], paper: str = "a5") -> bytes:
-        """The addendum slips of requests that the calendar moved, as one PDF. Raises Refusal where it did not."""
-        from ppid_desk.papers.addendum import render_addenda
-        from ppid_desk.requests.addendum import addendum_content
-
-        today, settings, workdays = self._books.clock.today(), self._settings, self._workdays
-        with self._books.read() as found:
-            contents = [
-                addendum_content(found, self._get(found, number), settings, workdays, today, demo=self._demo)
-                for number in numbers_
-            ]
-        return render_addenda(contents, Paper(paper))
-
     def reprint(self, number: str, slip: SlipWanted) -> int:
         """Queue one more copy of a slip, marked SALINAN; returns the number of the copy."""
+        from ppid_desk.printing import service as spool
+        from ppid_desk.records import journal
+
         officer = permit(self._who(), Act.REGISTER).name
 
         def copy(writing: Writing) -> int:
@@ -307,6 +250,10 @@ class Requests:
         self._books.write(note)
 
     def _move(self, writing: Writing, row: tuple[object, ...], number: str, officer: str) -> None:
+        from ppid_desk.printing import service as spool
+        from ppid_desk.printing.rules import JobState
+        from ppid_desk.records import journal
+
         at = journal.moment_of_record(writing, self._books.clock.now())
         uuid, *place = row
         before = Place(*place)  # type: ignore[arg-type]
@@ -322,6 +269,8 @@ class Requests:
 
         Raises Refusal without a reason, or where no number was stated.
         """
+        from ppid_desk.records import journal
+
         officer = permit(self._who(), Act.REVEAL)
         if not reason.strip():
             raise Refusal("reveal_without_reason", field="reason")

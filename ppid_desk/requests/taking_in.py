@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.numbering import Template
 from ppid_desk.people.rights import Act, permit

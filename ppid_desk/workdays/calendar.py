@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import day_name
@@ -13,6 +13,7 @@ from ppid_desk.workdays.rules import Counted, DayKind, DayStatus, Holiday, Skipp
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 _MOST = 20_000  # working days in one count
+_KEPT = 512  # counts that are kept: of one day the same few are asked for again and again
 _WEEKEND_BASIS = "Perpres 21/2023"  # hari kerja: Senin sampai Jumat
 _KINDS = (DayKind.PUBLIC, DayKind.LEAVE, DayKind.LOCAL)
 
@@ -52,8 +53,16 @@ class Calendar:
         self._off = _Off(self._by_day)
         self._without_leave = _Off(day for day, rows in self._by_day.items() if _beside_leave(rows))
         self.declared_years = frozenset(each.date.year for each in held if each.kind is DayKind.PUBLIC)
-        facts = "\n".join(f"{each.date} {each.kind} {each.name} {each.basis}" for each in held)
-        self.version = hashlib.sha256(facts.encode()).hexdigest()[:12]
+        self._held = held
+        self._known: dict[tuple[date, int, bool], Counted] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """What names this calendar: a digest of the days off that hold."""
+        import hashlib
+
+        facts = "\n".join(f"{each.date} {each.kind} {each.name} {each.basis}" for each in self._held)
+        return hashlib.sha256(facts.encode()).hexdigest()[:12]
 
     def known_on(self, day: date) -> Calendar:
         """The calendar as it was known on a day: what was declared later does not count."""
@@ -84,6 +93,15 @@ class Calendar:
         `collective_leave` False counts collective leave as working days (the caution date). Raises Refusal outside of
         the years 1900 to 2199.
         """
+        wanted = (start, n, collective_leave)
+        found = self._known.get(wanted)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[wanted] = self._count(*wanted)
+        return found
+
+    def _count(self, start: date, n: int, collective_leave: bool) -> Counted:
         _check(start, n)
         end = date.fromordinal(self._end(start.toordinal(), n, self._off if collective_leave else self._without_leave))
         _check(end, n)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
@@ -111,8 +112,7 @@ class Changing:
     def wanted(self, today: date | None = None) -> tuple[Wanted, ...]:
         """The years whose list the program asks for, with the reason."""
         with self._books.read() as reading:
-            holds = days_off.calendar(reading, days_off.newest(reading))
-            return asking.wanted(reading, holds, today or self._books.clock.today())
+            return asking.wanted(reading, self._workdays.newest(reading), today or self._books.clock.today())
 
     def shipped(self) -> Proposal:
         """What this program brings that the books never held: to be looked at, never taken over by itself."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.workdays.calendar import Calendar
@@ -77,6 +75,10 @@ def fields(fact: Holiday) -> tuple[str | None, ...]:
 
 def digest(facts: Iterable[Holiday]) -> str:
     """What the journal says of many rows at once."""
+    import hashlib
+
+    from ppid_desk.records import journal
+
     return hashlib.sha256(journal.canonical([fields(fact) for fact in facts]).encode()).hexdigest()
 
 
@@ -85,6 +87,7 @@ def begin(books: Books, officer: str) -> None:
     with books.read() as reading:
         if newest(reading):
             return
+    from ppid_desk.records import journal
 
     def work(writing: Writing) -> None:
         if newest(writing):  # another process was quicker

@@ -6,12 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.text import clean, one_line
 from ppid_desk.workdays.rules import DayKind, DayStatus, Holiday

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from ppid_desk.facts import dataclass
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.workdays import clocks
 from ppid_desk.workdays.calendar import Calendar

@@ -7,8 +7,9 @@ The day of the event is day 0; day 1 is the next working day; a limit ends with 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ppid_desk.facts import dataclass
 
 
 class DayKind(StrEnum):

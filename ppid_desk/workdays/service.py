@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from importlib.resources import files
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ppid_desk.language import short_date, tr
+from ppid_desk.shipped import shipped
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.rules import (
     Caution,
@@ -38,16 +37,29 @@ _KIND_WORDS = {DayKind.PUBLIC: "libur nasional", DayKind.LEAVE: "cuti bersama", 
 class Workdays:
     """Working days of one office. `calendar` is the one that holds now; the books may hold older ones by version."""
 
-    def __init__(self, calendar: Calendar, limits: dict[str, Limit]) -> None:
+    def __init__(self, calendar: Calendar, limits: dict[str, Limit] | None = None) -> None:
+        """`limits` by number; without them those that come with the program, read when the first is asked for."""
         self.calendar = calendar
-        self.limits = limits
+        if limits is not None:
+            self.limits = limits
         self._until = 0  # the newest row of the books' calendar that is in `calendar`
         self._known: dict[str, Workdays] = {}
+
+    @cached_property
+    def limits(self) -> dict[str, Limit]:
+        """The law's limits by number."""
+        return {limit.id: limit for limit in shipped_limits()}
 
     @classmethod
     def shipped(cls) -> Workdays:
         """With the holidays and limits that come with the program."""
-        return cls(Calendar(shipped_holidays()), {limit.id: limit for limit in shipped_limits()})
+        return cls(Calendar(shipped_holidays()))
+
+    @classmethod
+    def of_books(cls, reading: Reading) -> Workdays:
+        """With the calendar of the books as it stands, the program's own where they have none, and the limits."""
+        made = cls(Calendar(()))
+        return made if made.follow(reading) else cls.shipped()
 
     def follow(self, reading: Reading) -> bool:
         """Take over the books' calendar as it stands; whether it is another one than before."""
@@ -58,6 +70,13 @@ class Workdays:
             return False
         self.calendar, self._until = days_off.calendar(reading, newest), newest
         return True
+
+    def newest(self, reading: Reading) -> Calendar:
+        """The books' calendar as it stands; it is looked at, not taken over."""
+        from ppid_desk.workdays import days_off
+
+        newest = days_off.newest(reading)
+        return self.calendar if newest <= self._until else days_off.calendar(reading, newest)
 
     def as_of(self, reading: Reading, version: str) -> Workdays:
         """The same with the calendar of a version, exactly as it was; with today's where the books do not know it."""
@@ -180,7 +199,9 @@ def _run(run: list[date]) -> str:
 
 def shipped_holidays() -> Iterator[Holiday]:
     """The days off that come with the program (see resources/holidays/README.md for their sources)."""
-    for file in sorted((files("resources") / "holidays").iterdir(), key=lambda each: each.name):
+    import csv
+
+    for file in sorted(shipped("holidays").iterdir()):
         if file.name.endswith(".csv"):
             rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
             yield from (_holiday(row) for row in rows)
@@ -194,5 +215,7 @@ def _holiday(row: dict[str, Any]) -> Holiday:
 
 def shipped_limits() -> Iterator[Limit]:
     """The law's limits that come with the program."""
-    table = tomllib.loads((files("resources") / "limits" / "limits.toml").read_text(encoding="utf-8"))
+    import tomllib
+
+    table = tomllib.loads(shipped("limits", "limits.toml").read_text(encoding="utf-8"))
     return (Limit(version=table["version"], **row) for row in table["limit"])

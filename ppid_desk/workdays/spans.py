@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from ppid_desk.errors import Refusal
@@ -40,6 +39,8 @@ def _days_on(limit: Limit, day: date) -> date:
 
 def months_on(day: date, months: int) -> date:
     """The same day so many months on, or the month's last where it has no such day."""
+    from calendar import monthrange
+
     whole = day.year * 12 + day.month - 1 + months
     year, month = whole // 12, whole % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ppid_desk.numbering import Template, check_digit, split_check_digit
+from ppid_desk.people import service as people
 from ppid_desk.people.rules import IdType, Representative, Requester, RequesterKind
+from ppid_desk.records.journal import canonical
 from ppid_desk.records.session import Reading
 from ppid_desk.requests.rules import Channel, NewRequest, SlipWanted, State
 from ppid_desk.requests.rules import Path as ServicePath
@@ -193,6 +196,24 @@ def test_statements_per_registration_do_not_grow(desk: Desk) -> None:
     for place in range(200):
         desk.requests.register(asked(f"Orang {place}"))
     assert count() == first <= 18
+
+
+def test_a_statement_is_what_the_standard_says() -> None:
+    """The journal commits to it: it may become quicker, but never another."""
+    power = Representative("Kuasa", IdType.SIM, "12", "SK 1")
+    for stated in (asked().requester, replace(asked().requester, representative=power)):
+        assert canonical(people.stated(stated)) == canonical(asdict(stated))
+    facts = {"b": "“é”", "a": [1, None, True, {"z": ServicePath.NORMAL}]}
+    assert canonical(facts) == json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def test_a_slip_that_is_shown_already_is_not_drawn_again(desk: Desk) -> None:
+    first, other = (desk.requests.register(asked(name)).number for name in ("Satu", "Dua"))
+    shown = desk.requests.slip_picture(first, 1, 1.0)
+    assert desk.requests.slip_picture(first, 1, 1.0) is shown
+    assert desk.requests.slip_picture(first, 2, 1.0) != shown  # a copy is marked
+    assert desk.requests.slip_picture(other, 1, 1.0) != shown
+    assert desk.requests.slip_picture(first, 1, 1.0) == shown
 
 
 def test_check_digits_find_slips_of_the_tongue() -> None:

@@ -20,7 +20,7 @@ from ppid_desk.requests.rules import Group, State
 from tests.catalogue.conftest import decree_facts, entry_facts
 from tests.conftest import JAKARTA, NOON, asked
 from tests.ui.conftest import Paperless, settled
-from ui import words
+from ui import case_words, words
 from ui.app import Program
 from ui.icons import Icons
 from ui.models.queue_model import QueueModel
@@ -226,10 +226,10 @@ def test_the_day_of_a_disposition_is_told(program: Program, number: str, qtbot: 
     )
     assert "3 Des 2026" in page_of(program, number, qtbot).view.why.text()
     case = program.desk.handling.case(number)
-    assert "ingatkan" in words.disposition(case, date(2026, 12, 4))
+    assert "ingatkan" in case_words.disposition(case, date(2026, 12, 4))
     reply = {"disposition": 1, "on": "2026-11-23", "reply": "Ada"}
     program.desk.handling.advance(number, "reply", reply)
-    assert words.disposition(program.desk.handling.case(number), date(2026, 12, 4)) == ""
+    assert case_words.disposition(program.desk.handling.case(number), date(2026, 12, 4)) == ""
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,7 @@ from ui.app import Program
 from ui.navigation import PAGES, RAIL
 from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
+from ui.pages.today import TodayPage
 from ui.theme import Theme
 from ui.tour import wait_for
 
@@ -97,7 +98,8 @@ class Hands:
 def opened(qapp: QApplication, folder: Path, clock: Clock, paper: Paper) -> Program:
     program = Program(qapp, Desk.open(folder, clock), opens=lambda _file: None, theme=Theme(), printer=paper)
     program.window.show()
-    wait_for(lambda: program.icons._loaded and program.jobs.under_way == 0)  # what follows the first paint is done
+    QTest.qWaitForWindowExposed(program.window)
+    wait_for(lambda: not program.jobs.before_paint and program.icons._loaded and program.jobs.under_way == 0)
     return program
 
 
@@ -432,13 +434,38 @@ def test_settings_make_copies_and_check(hands: Hands) -> None:
     hands.until(lambda: "lembar-pemulihan.pdf" in page.banner.sentence)
 
 
+HEAVY = (
+    "reportlab qtawesome qtpy holidays segno numpy peewee pypdfium2 PIL xlsxwriter tomlkit openpyxl cryptography"
+    " concurrent.futures subprocess uuid hashlib html importlib.resources json"
+    " csv argon2 icalendar defusedxml"
+    " ppid_desk.requests.registration ppid_desk.requests.taking_in ppid_desk.records.copies ppid_desk.records.journal"
+    " ppid_desk.reports ppid_desk.handling ppid_desk.objections ppid_desk.catalogue ppid_desk.enclosures"
+    " ppid_desk.papers ppid_desk.sheets ppid_desk.people.passphrases ppid_desk.people.identity"
+    " ppid_desk.printing.service ppid_desk.workdays.changing ppid_desk.workdays.recounting ppid_desk.sentences"
+    " ui.palette ui.keys_sheet ui.scanner ui.widgets.cover ui.widgets.form ui.case_words ui.exclusion_words"
+)
+
+
+def test_the_first_paint_shows_what_the_books_say(qapp: QApplication, tmp_path: Path, clock: Clock) -> None:
+    """Before the event loop runs for the first time, the rows stand in the window."""
+    with Desk.open(tmp_path / "office", clock) as desk:
+        number = desk.requests.register(asked("Orang Pertama")).number
+    program = Program(qapp, Desk.open(tmp_path / "office", clock), opens=lambda _file: None, printer=Paper())
+    page = program.window.page
+    assert isinstance(page, TodayPage)
+    assert (page.lines[0][0].text(), program.jobs.under_way) == (number, 0)
+    program.window.show()
+    assert [line[0].isVisible() for line in page.lines[:2]] == [True, False]
+    program.close()
+
+
 def test_the_start_brings_nothing_heavy(tmp_path: Path) -> None:
     """What costs more than the window itself comes after the first paint."""
     code = (
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
         "from ppid_desk.desk import Desk; from ui.app import Program;"
         "app = QApplication([]); p = Program(app, Desk.open(Path(sys.argv[1])), opens=print);"
-        "heavy = 'reportlab qtawesome qtpy holidays segno numpy peewee pypdfium2 PIL xlsxwriter'.split();"
+        f"heavy = {HEAVY!r}.split();"
         "p.window.show(); p.window.repaint();"
         "print([name for name in heavy if name in sys.modules]); p.close()"
     )

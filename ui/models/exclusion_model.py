@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from ppid_desk.catalogue.rules import Entry
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.text import isolate, one_line
-from ui import words
+from ui import exclusion_words
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.labels import plain_tip
@@ -65,7 +65,7 @@ class ExclusionModel(QAbstractTableModel):
     def text_of(self, entry: Entry, column: int) -> str:
         """What stands in a cell."""
         if column == STATE:
-            return tr(words.STANDINGS[entry.standing(self._day)])
+            return tr(exclusion_words.STANDINGS[entry.standing(self._day)])
         return _TEXTS[column](entry)
 
     def tip_of(self, entry: Entry, column: int) -> str:
@@ -74,7 +74,7 @@ class ExclusionModel(QAbstractTableModel):
 
     def colour_of(self, entry: Entry, column: int) -> QColor | None:
         """The colour of how it stands."""
-        name = words.STANDING_COLOURS[entry.standing(self._day)]
+        name = exclusion_words.STANDING_COLOURS[entry.standing(self._day)]
         return QColor(getattr(self._theme.colours, name)) if column == STATE else None
 
     def icon_of(self, entry: Entry, column: int) -> Any:
@@ -82,8 +82,8 @@ class ExclusionModel(QAbstractTableModel):
         if column != STATE:
             return None
         standing = entry.standing(self._day)
-        colour = getattr(self._theme.colours, words.STANDING_COLOURS[standing])
-        return self._icons.get(words.STANDING_ICONS[standing], colour)
+        colour = getattr(self._theme.colours, exclusion_words.STANDING_COLOURS[standing])
+        return self._icons.get(exclusion_words.STANDING_ICONS[standing], colour)
 
 
 def _end(entry: Entry) -> str:

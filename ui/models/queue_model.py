@@ -13,7 +13,7 @@ from ppid_desk.desk import Desk
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.requests.rules import STATE_WORDS, Group, Path, QueueRow, State
 from ppid_desk.text import isolate
-from ui import words
+from ui import case_words, words
 from ui.icons import Icons
 from ui.theme import Theme
 from ui.widgets.labels import plain_tip
@@ -132,7 +132,7 @@ def _day(day: date) -> str:
 def state_words(row: QueueRow) -> str:
     """State, path and slip of a request in words."""
     said = [tr(STATE_WORDS[row.state])] if row.state is not State.REGISTERED else []
-    said += [words.duty(row.duty, row.holder)] if row.duty not in ("", "nothing") else []
+    said += [case_words.duty(row.duty, row.holder)] if row.duty not in ("", "nothing") else []
     said += [tr("own target has come")] if words.is_at_target(row) else []
     said += [tr(words.FLAGS[flag]) for flag in row.flags]
     if row.late_by:

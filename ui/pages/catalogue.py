@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ppid_desk.catalogue.rules import ConsequenceTest, Entry, Expiring, Withdrawal
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.language import mark, plain_date, tr
 from ui.page import Page, Tools
 from ui.widgets.consequence_tests import Applications

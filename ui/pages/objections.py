@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
@@ -10,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.objections.rules import ObjectionCase, Work
 from ppid_desk.requests.rules import QueueRow
-from ui import words
+from ui import case_words
 from ui.models.queue_model import QueueModel
 from ui.page import Page, Tools
 from ui.widgets.flow import Columns
@@ -244,7 +244,7 @@ class ObjectionsPage(Page):
 
     def _options(self, name: str) -> dict[str, dict[str, str]]:
         options: dict[str, dict[str, str]] = {
-            "decision": dict(words.OBJECTION_DECISIONS), "outcome": dict(words.DISPUTE_OUTCOMES),
+            "decision": dict(case_words.OBJECTION_DECISIONS), "outcome": dict(case_words.DISPUTE_OUTCOMES),
         }  # fmt: skip
         if name == "sign_answer":
             options["signer"] = {each.name: each.name for each in self.desk.objections.signers()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,9 +9,10 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.requests.rules import Filter, QueueRow
-from ui import words
+from ui import case_words, words
 from ui.models.queue_model import QueueModel
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
@@ -149,7 +149,7 @@ class QueuePage(Page):
                 return _Look(standing, None, self.desk.requests.place(standing, number) if number else None)
             return _Look(standing, rows, next((n for n, row in enumerate(rows) if row.number == number), None))
 
-        self.tools.jobs.run(self, look, self._show, self.failed, key="queue")
+        self.tools.jobs.run(self, look, self._show, self.failed, key="queue", with_window=True)
 
     def _search(self, text: str) -> tuple[QueueRow, ...]:
         """Objections are few and come first."""
@@ -206,11 +206,11 @@ class QueuePage(Page):
             self.details.show_nothing()
             return
         row, desk = self.table.row(), self.desk
-        is_passed_on = row is not None and words.is_passed_on(row)
+        is_passed_on = row is not None and case_words.is_passed_on(row)
 
         def read() -> Whole:
             request, reason, history, jobs = desk.requests.whole(number)
-            waits = words.disposition(desk.handling.case(number), desk.clock.today()) if is_passed_on else ""
+            waits = case_words.disposition(desk.handling.case(number), desk.clock.today()) if is_passed_on else ""
             return Whole(request, reason, history, jobs, desk.requests.slip_picture(number, 1, _SCALE), waits)
 
         self.tools.jobs.run(self, read, self.details.show_whole, self.failed, key="details")

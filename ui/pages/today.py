@@ -124,9 +124,9 @@ class TodayPage(Page):
 
         def look() -> tuple[Counts, list[QueueRow], tuple[Wanted, ...]]:
             standing = self.desk.requests.queue()
-            return standing.counts, self.desk.requests.rows(standing, 0, _NEXT), self.desk.calendar.wanted()
+            return standing.counts, self.desk.requests.rows(standing, 0, _NEXT), self.desk.lists_wanted()
 
-        self.tools.jobs.run(self, look, self._show, self.failed, key="today")
+        self.tools.jobs.run(self, look, self._show, self.failed, key="today", with_window=True)
 
     def _show(self, found: tuple[Counts, list[QueueRow], tuple[Wanted, ...]]) -> None:
         counts, rows, wanted = found

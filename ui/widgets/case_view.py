@@ -12,7 +12,7 @@ from ppid_desk.language import long_date, short_date, tr
 from ppid_desk.objections.rules import ObjectionCase
 from ppid_desk.requests.rules import REGISTER, STATE_WORDS, State
 from ppid_desk.text import isolate
-from ui import words
+from ui import case_words, words
 from ui.page import Tools
 from ui.widgets.enclosures import Enclosures
 from ui.widgets.flow import Flow
@@ -66,7 +66,7 @@ class CaseView(QWidget):
         """A button for each paper that can be opened."""
         _empty(self._papers, bool(work.papers))
         for kind, place in work.papers:
-            words_ = tr(words.PAPERS[kind]) + (f" {place}" if place else "")
+            words_ = tr(case_words.PAPERS[kind]) + (f" {place}" if place else "")
             self._papers.addWidget(button(words_, partial(self._open, work.case.number, kind.value, place)))
 
     def _show_objections(self, objections: Sequence[ObjectionCase]) -> None:
@@ -112,9 +112,9 @@ class CaseView(QWidget):
 
     def _show_date(self, work: Work) -> None:
         case = work.case
-        said = words.duty(work.duty.duty.value, work.duty.holder)
+        said = case_words.duty(work.duty.duty.value, work.duty.holder)
         state = tr(STATE_WORDS[case.state])
-        outcome = f" · {tr(words.WHOLES[case.outcome])}" if case.outcome else ""
+        outcome = f" · {tr(case_words.WHOLES[case.outcome])}" if case.outcome else ""
         self.duty.setText(f"{state}{outcome} — {said}" if case.is_open else f"{state}{outcome}")
         self.day.setText(long_date(work.duty.day))
         running = next((each for each in reversed(work.clocks) if each.ended is None), None)
@@ -122,7 +122,7 @@ class CaseView(QWidget):
         lines = [self._tools.desk.workdays.reason_on_screen(shown.counted), _source(shown)] if shown else []
         if work.target and running:
             lines.append(tr("Own target: {day}", day=short_date(work.target)))
-        waiting = words.disposition(case, self._tools.desk.clock.today())
+        waiting = case_words.disposition(case, self._tools.desk.clock.today())
         lines += [waiting] if waiting else []
         self.why.setText("\n".join(lines))
         counted = (shown.extended if shown.extended and case.extended_on else shown.counted) if shown else None
@@ -183,14 +183,14 @@ def _item(case: Case, place: int) -> str:
 def _decision(decision: Decision) -> str:
     more = [str(decision.facts[name]) for name in ("material", "blackened", "holder", "explanation", "dik") if
             decision.facts.get(name)]  # fmt: skip
-    return ": ".join([tr(words.CHOICES[decision.outcome]), *more[:1]])
+    return ": ".join([tr(case_words.CHOICES[decision.outcome]), *more[:1]])
 
 
 def _letter(letter: Letter) -> str:
     said = tr(LETTER_WORDS[letter.kind]).capitalize()
     if letter.sent:
         return tr("{letter}: sent on {day} ({way})", letter=said, day=short_date(letter.sent.on),
-                  way=tr(words.CHOICES[letter.sent.way]))  # fmt: skip
+                  way=tr(case_words.CHOICES[letter.sent.way]))  # fmt: skip
     if letter.signature:
         return tr("{letter}: signed on {day}, number {number}; not sent yet", letter=said,
                   day=short_date(letter.signature.on), number=letter.signature.number)  # fmt: skip

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBox
 from ppid_desk.catalogue.rules import ConsequenceTest, Result
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, short_date, tr
-from ui import words
+from ui import exclusion_words
 from ui.dates import needed_day
 from ui.page import Page
 from ui.widgets.flow import Columns
@@ -110,7 +110,7 @@ class Applications(QWidget):
         self._tests = tests
         self.table.setRowCount(len(tests))
         for place, each in enumerate(tests):
-            result = tr(words.RESULTS[each.result]) if each.result else tr("pending")
+            result = tr(exclusion_words.RESULTS[each.result]) if each.result else tr("pending")
             day = f" ({short_date(each.result_on)})" if each.result_on else ""
             cells = (each.number, short_date(each.sent_on), each.request, str(each.item), result + day, each.decree)
             for column, text in enumerate(cells):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import long_date, short_date, tr
 from ppid_desk.papers.rules import Picture
 from ppid_desk.printing.rules import JobState, PrintJob

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -10,10 +9,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ppid_desk.catalogue.rules import Entry, Standing, Told, Withdrawal
 from ppid_desk.errors import Refusal
+from ppid_desk.facts import dataclass
 from ppid_desk.language import mark, plain_date, tr
 from ppid_desk.text import isolate
 from ppid_desk.workdays.rules import Counted
-from ui import words
+from ui import exclusion_words
 from ui.dates import needed_day
 from ui.theme import Theme
 from ui.widgets.form import Form
@@ -96,7 +96,7 @@ class ExclusionDetails(QScrollArea):
         self.title.setText(f"{isolate(entry.code)} · {isolate(entry.information)}")
         standing = entry.standing(today)
         self.standing.setText(_standing_words(entry, today))
-        colour = getattr(self._theme.colours, words.STANDING_COLOURS[standing])
+        colour = getattr(self._theme.colours, exclusion_words.STANDING_COLOURS[standing])
         self.standing.setStyleSheet(f"color: {colour};")
         self.standing.show()
         self.begin.setVisible(entry.withdrawn is None and self.form.isHidden())
@@ -150,7 +150,7 @@ class ExclusionDetails(QScrollArea):
 
 def _standing_words(entry: Entry, today: date) -> str:
     standing, gone = entry.standing(today), entry.withdrawn
-    said = tr(words.STANDINGS[standing])
+    said = tr(exclusion_words.STANDINGS[standing])
     if gone is not None:
         said = tr("Withdrawn from {day} by {decree}", day=plain_date(gone.on), decree=isolate(gone.by))
     return f"{_SIGNS[standing]} {said[:1].upper()}{said[1:]}"

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ppid_desk.catalogue.rules import Entry, Standing, matching
 from ppid_desk.language import tr
-from ui import words
+from ui import exclusion_words, words
 from ui.models.exclusion_model import ExclusionModel
 from ui.page import Tools
 from ui.widgets.exclusion_details import ExclusionDetails
@@ -135,7 +135,7 @@ class ExclusionList(QWidget):
         counts = [each.standing(self._day) for each in found]
         for standing, chip in self._chips.items():
             n = len(found) if standing is None else counts.count(standing)
-            name = tr("All") if standing is None else tr(words.STANDINGS[standing])
+            name = tr("All") if standing is None else tr(exclusion_words.STANDINGS[standing])
             chip.setText(f"{name[:1].upper()}{name[1:]}  {words.grouped(n)}")
             chip.setAccessibleName(f"{name}: {n}")
         if self._standing:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_AS_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})  # as html.escape does
+
 
 class PlainLabel(QLabel):
     """A label of plain text; `role` names its look in the style sheet (title, section, muted, small, …)."""
@@ -36,13 +38,10 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         line = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.style().drawItemText(
-            painter, room, int(self.alignment()), self.palette(), True, line, self.foregroundRole()
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment()), line)
 
 
 def plain_tip(text: str) -> str:
     """A text as a tooltip that Qt cannot take for markup."""
-    from html import escape
-
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    return f"<qt>{text.translate(_AS_TEXT)}</qt>" if text else ""

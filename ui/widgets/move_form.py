@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import Fact, Kind, Outcome
 from ppid_desk.language import short_date, tr
-from ui import words
+from ui import case_words
 from ui.dates import read_day
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
@@ -35,7 +35,7 @@ class FactsForm(Form):
             tr(fact.words) if fact.needed or fact.kind is Kind.FLAG else tr("{what} (optional)", what=tr(fact.words))
         )
         if fact.choices is not None and options is None:
-            options = {value: words.CHOICES[value] for value in fact.choices}
+            options = {value: case_words.CHOICES[value] for value in fact.choices}
         if options is not None:
             known = options if fact.needed else {"": "–", **options}
             self._choices(fact.name, label, known)
@@ -92,7 +92,7 @@ class ItemForm(QWidget):
         self._column.addWidget(PlainLabel(f"{place}. {text}", "section", wrap=True))
         self._facts = facts
         self.head = Form()
-        self.head.choice("outcome", tr("Decision"), {outcome: words.CHOICES[outcome] for outcome in facts})
+        self.head.choice("outcome", tr("Decision"), {outcome: case_words.CHOICES[outcome] for outcome in facts})
         self.head.changed.connect(self._chosen)
         self._column.addWidget(self.head)
         self.body: FactsForm | None = None

@@ -18,7 +18,7 @@ from ppid_desk.objections.rules import (
 )
 from ppid_desk.requests.rules import STATE_WORDS
 from ppid_desk.text import isolate
-from ui import words
+from ui import case_words, words
 from ui.page import Tools
 from ui.widgets.date_card import DateCard
 from ui.widgets.labels import PlainLabel
@@ -78,7 +78,7 @@ class ObjectionView(QWidget):
     def _show_date(self, work: Work) -> None:
         case = work.case
         state = tr(STATE_WORDS[case.state])
-        said = words.duty(work.duty.duty.value, work.duty.holder)
+        said = case_words.duty(work.duty.duty.value, work.duty.holder)
         late = " · " + tr("answered {n} wd late", n=work.late_by) if work.late_by else ""
         head = (f"{state} — {said}" if case.is_open else state) + late
         shown = _running(work)
@@ -135,14 +135,14 @@ def _answer(case: ObjectionCase) -> list[str]:
         lines.append(tr("Order: {order}", order=isolate(answer.order)) + f" ({done or by})")
     signature = answer.signature
     if answer.sent:
-        way, day = tr(words.CHOICES[answer.sent.way]), short_date(answer.sent.on)
+        way, day = tr(case_words.CHOICES[answer.sent.way]), short_date(answer.sent.on)
         lines.append(tr("sent on {day} ({way})", day=day, way=way))
     elif signature:
         lines.append(tr("signed on {day} by {name}; not sent yet", day=short_date(signature.on), name=signature.signer))
     else:
         lines.append(tr("draft of {day}", day=short_date(answer.drafted_on)))
     if case.reaction:
-        lines.append(tr(words.CHOICES[case.reaction]))
+        lines.append(tr(case_words.CHOICES[case.reaction]))
     return lines
 
 
@@ -151,13 +151,13 @@ def _dispute(dispute: Dispute) -> list[str]:
     number = f" {isolate(dispute.number)}" if dispute.number else ""
     lines = [f"{tr(STAGE_WORDS[dispute.stage])}{number}"]
     if dispute.outcome:
-        lines[0] += f" · {tr(words.DISPUTE_OUTCOMES[dispute.outcome])}"
+        lines[0] += f" · {tr(case_words.DISPUTE_OUTCOMES[dispute.outcome])}"
     for each in dispute.entries:
         more = " — ".join(isolate(text) for text in (each.text, each.document) if text)
-        name = tr(words.DIARY[each.name])
+        name = tr(case_words.DIARY[each.name])
         lines.append(f"● {short_date(each.day)}  {name}" + (f": {more}" if more else ""))
     lines += [
-        f"○ {short_date(each.on)}  {tr(words.CHOICES[each.kind])} {isolate(each.place)}".rstrip()
+        f"○ {short_date(each.on)}  {tr(case_words.CHOICES[each.kind])} {isolate(each.place)}".rstrip()
         for each in dispute.sittings
         if not each.held
     ]
@@ -170,5 +170,5 @@ def _dispute(dispute: Dispute) -> list[str]:
 
 def _limit(each: Limited) -> str:
     name = each.limit.name_en if words.english() else each.limit.name
-    ended = tr("ended on {day}", day=short_date(each.ended)) if each.ended else tr(words.WHOSE[each.whose])
+    ended = tr("ended on {day}", day=short_date(each.ended)) if each.ended else tr(case_words.WHOSE[each.whose])
     return f"{name}: {short_date(each.start)} → {short_date(each.day)} ({ended}; {each.limit.id})"

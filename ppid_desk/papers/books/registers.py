@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.books.rules import Book, Column, Kind, Row
 from ppid_desk.papers.letters.rules import Sign
 from ppid_desk.papers.rules import Letterhead

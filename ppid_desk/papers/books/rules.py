@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.letters.rules import Sign
 from ppid_desk.papers.rules import Letterhead
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers import ink
 from ppid_desk.papers.books.cells import on_paper
 from ppid_desk.papers.books.rules import Column, Kind, Row, runs

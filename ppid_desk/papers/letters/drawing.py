@@ -7,9 +7,9 @@ first nor a last line stands alone and a heading stays with its text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers import ink, qr
 from ppid_desk.papers.ink import BLACK, BOLD, LINE, MM, MUTED, REGULAR, TINT, Block
 from ppid_desk.papers.letters.rules import Boxed, Code, Grid, Heading, Lines, Pairs, Part, Points, Ruling, Words

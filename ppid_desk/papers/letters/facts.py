@@ -5,10 +5,10 @@ Where a field may be empty it says so; every other empty one is refused by name 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.rules import Letterhead
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.rules import Letterhead, Paper
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from ppid_desk.facts import dataclass
 from ppid_desk.papers.letters.rules import Pairs, Points, Sign, Words
 from ppid_desk.papers.rules import Letterhead
 
