@@ -18,6 +18,7 @@ from ppid_desk.workdays.rules import DayKind, DayStatus, Holiday
 
 T = TypeVar("T")
 MOST_ROWS = 5_000
+_LONGEST_CELL = 20_000  # characters
 _MOST_BYTES = 2_000_000
 _HEADS = {
     "date": ("date", "tanggal", "tgl", "hari"),
@@ -88,6 +89,8 @@ def _of_csv(text: str, file: str, basis: str) -> Iterator[Line]:
         for many, row in enumerate(rows, 1):
             if many > MOST_ROWS:
                 raise Refusal("list_too_long", field="FILE", file=file, most=MOST_ROWS)
+            if any(len(cell) > _LONGEST_CELL for cell in row):  # the csv module's own limit is everybody's
+                raise Refusal("list_unreadable", field="FILE", file=file, reason=f"> {_LONGEST_CELL}")
             if any(cell.strip() for cell in row):
                 yield _line(tr("row {n}", n=rows.line_num), _cells(row, columns), file, basis)
     except csv.Error as error:
