@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from ppid_desk.handling.guards import GUARDS
 from ppid_desk.handling.moves import MOVES, check, drawn
 from ppid_desk.handling.rules import Outcome, Whole, whole_of
 from ppid_desk.records.session import Writing
-from ppid_desk.requests.rules import Path, State
+from ppid_desk.requests.rules import Path as Way
+from ppid_desk.requests.rules import State
 from tests.handling.conftest import ADE, HADI, MAYA, RINA, List17, Office, officer
 
 DAY = date.fromisoformat
@@ -25,6 +27,8 @@ def test_the_table_of_moves_hangs_together() -> None:
     with pytest.raises(ValueError, match="no guard told"):
         check(set(GUARDS) - {"told"})
     assert "incomplete → registered: complete, take_up" in drawn()
+    house = (Path(__file__).parents[2] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert all(f"    {line}\n" in house for line in drawn().splitlines())
     assert {guard.partition(":")[0] for move in MOVES for guard in move.guards} == set(GUARDS)
 
 
@@ -167,7 +171,7 @@ def test_t9_t39_an_extension_after_the_end_is_refused_and_the_file_stays_late(of
 )
 def test_t11_election_information(office: Office, received: str, due: str, extended: str) -> None:
     office.at(received)
-    number = office.register(election=True, path=Path.ELECTION)
+    number = office.register(election=True, path=Way.ELECTION)
     assert office.handling.case(number).first_due == DAY(due)
     office.at(due)
     _extension(office, number, due)
