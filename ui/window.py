@@ -122,7 +122,7 @@ class Window(QMainWindow):
     def _rail(self) -> QFrame:
         rail = frame("rail")
         unit = self.tools.theme.unit
-        rail.setFixedWidth(29 * unit)
+        rail.setFixedWidth(32 * unit)
         column = QVBoxLayout(rail)
         column.setContentsMargins(unit, 2 * unit, unit, 2 * unit)
         column.setSpacing(unit)
