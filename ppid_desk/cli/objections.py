@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from ppid_desk.cli.answer import Answer, add_command, given_document, parsed, sentence, stream_of
+from ppid_desk.cli.answer import Answer, add_command, given_document, stream_of
 from ppid_desk.cli.door import opened
-from ppid_desk.cli.requests import documents, line, words
+from ppid_desk.cli.requests import each_document, line, words
 from ppid_desk.desk import Desk
-from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.errors import Refusal
 from ppid_desk.handling.intake import moves_listed
 from ppid_desk.language import long_date, tr
 from ppid_desk.objections import intake
@@ -58,20 +57,12 @@ def _with_facts(command: Any) -> None:
 
 
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
-    refused = 0
     with stream_of(chosen.file) as stream, opened(chosen) as desk:
-        for place, document in documents(stream):
-            try:
-                case = desk.objections.register(intake.new_objection(parsed(document)))
-            except Trouble:
-                raise
-            except Refusal as refusal:
-                refused += 1
-                sys.stderr.write(f"line {place}: {sentence(refusal)}\n")
-                sys.stderr.flush()
-                continue
-            _say(desk, case.number, answer)
-    return 2 if refused else 0
+
+        def take(document: object) -> None:
+            _say(desk, desk.objections.register(intake.new_objection(document)).number, answer)
+
+        return each_document(stream, take)
 
 
 def _say(desk: Desk, number: str, answer: Answer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -51,19 +51,27 @@ def add(commands: Any) -> None:
 
 
 def _register(chosen: argparse.Namespace, answer: Answer) -> int:
-    refused = 0
     with stream_of(chosen.file) as stream, opened(chosen) as desk:
-        for place, document in documents(stream):
-            try:
-                request = desk.requests.register(intake.new_request(parsed(document)))
-            except Trouble:
-                raise
-            except Refusal as refusal:
-                refused += 1
-                sys.stderr.write(f"line {place}: {sentence(refusal)}\n")
-                sys.stderr.flush()
-                continue
+
+        def take(document: object) -> None:
+            request = desk.requests.register(intake.new_request(document))
             answer.say(intake.result(request), _told(request))
+
+        return each_document(stream, take)
+
+
+def each_document(stream: BinaryIO, take: Callable[[object], None]) -> int:
+    """Take document after document; a refused one is named by its line, and the next goes on. Returns the exit code."""
+    refused = 0
+    for place, document in documents(stream):
+        try:
+            take(parsed(document))
+        except Trouble:
+            raise
+        except Refusal as refusal:
+            refused += 1
+            sys.stderr.write(f"line {place}: {sentence(refusal)}\n")
+            sys.stderr.flush()
     return 2 if refused else 0
 
 

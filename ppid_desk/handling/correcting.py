@@ -15,7 +15,7 @@ from ppid_desk.people import service as people
 from ppid_desk.records import journal
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import queue, registration
-from ppid_desk.requests.rules import Path, Request, State
+from ppid_desk.requests.rules import Path, Request
 
 REQUESTER_TEXTS = ("name", "id_number", "address", "phone", "email", "occupation")
 _DATES = ("received_at", "complete_on", "path")
@@ -164,11 +164,6 @@ def told_anew(writing: Writing, request: Request) -> dict[str, Any]:
         "received_now": request.received_at.isoformat(),
         "path_now": request.path.value,
     }
-
-
-def registered_state(request: Request) -> State:
-    """The state in which a request was registered."""
-    return State.INCOMPLETE if request.missing else State.REGISTERED
 
 
 def facts_as_text(facts: Mapping[str, Any]) -> str:

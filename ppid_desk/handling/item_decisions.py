@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -97,8 +96,3 @@ def public_of(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What the journal tells of decisions: item, outcome and ground, nothing of what was written."""
     named = ("item", "outcome", "ground", "dik", "never_excluded", "test_number")
     return [{name: each[name] for name in named if name in each} for each in kept]
-
-
-def day_of(text: str | None) -> date | None:
-    """A day as it is kept."""
-    return date.fromisoformat(text) if text else None

@@ -15,7 +15,7 @@ from ppid_desk.handling.rules import ExtensionReason, Fact, Kind, LetterKind, Wa
 from ppid_desk.language import mark
 from ppid_desk.papers.letters.facts import Acting
 from ppid_desk.people.rules import Role
-from ppid_desk.requests.rules import CopyForm, Path, State
+from ppid_desk.requests.rules import CopyForm, State
 
 _I, _R, _P, _E, _A = State.INCOMPLETE, State.REGISTERED, State.IN_PROGRESS, State.EXTENDED, State.ANSWERED
 OPEN = (_I, _R, _P, _E, _A)
@@ -191,7 +191,6 @@ MOVES: tuple[Move, ...] = (
          (Fact("correction", Kind.NUMBER, mark("Correction"), default="correction"), _REASON)),
 )  # fmt: skip
 BY_NAME = {move.name: move for move in MOVES}
-PATHS = tuple(Path)
 
 
 def move_of(name: str, by_name: Mapping[str, Move] = BY_NAME) -> Move:
