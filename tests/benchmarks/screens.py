@@ -58,10 +58,18 @@ def run(plan: Plan, few: Path, many: Path) -> list[Line]:
 
 
 def _opened(application: QApplication, folder: Path) -> Program:
-    program = Program(application, Desk.open(folder), lambda _file: None, begun=Round(folder, page="queue"))
+    desk = Desk.open(folder)
+    _without_copy(desk)
+    program = Program(application, desk, lambda _file: None, begun=Round(folder, page="queue"))
     program.window.show()
     _calm(program)
     return program
+
+
+def _without_copy(desk: Desk) -> None:
+    """Let the window believe that there is a copy already: copying a million files is not what is measured here."""
+    desk.places.copies.mkdir(exist_ok=True)
+    (desk.places.copies / f"books-{desk.clock.now():%Y%m%d-%H%M%S}-{desk.changes()}.db").touch()
 
 
 def _calm(program: Program) -> None:
@@ -125,4 +133,5 @@ def _longest_stall(application: QApplication, program: Program) -> float:
         QTest.qWait(10)
     worker.join()
     timer.stop()
+    _without_copy(program.desk)
     return longest * 1000
