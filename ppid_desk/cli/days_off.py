@@ -90,7 +90,14 @@ def _kind(text: str) -> DayKind:
 
 
 def _document(proposal: Proposal) -> dict[str, object]:
-    return {"moves": [_line(move) for move in proposal.moves]}
+    """The moves; and, where a change makes files more or less late, `late` with both counts of working days."""
+    moves: dict[str, object] = {"moves": [_line(move) for move in proposal.moves]}
+    late = [_late(move) for move in proposal.ageing]
+    return {**moves, "late": late} if late else moves
+
+
+def _late(move: Move) -> dict[str, str | int]:
+    return {"number": move.number, "clock": move.limit_id, "before": move.late_before, "after": move.late_after}
 
 
 def _line(move: Move) -> dict[str, str | None]:
@@ -110,8 +117,12 @@ _EXTENSIONS = {"R-04": "R-05", "R-06": "R-07"}
 def _words(proposal: Proposal, *, applied: bool) -> str:
     days = [f"{fact.date}  {fact.kind:<6}  {fact.status:<9}  {fact.name}  ({fact.basis})" for fact in proposal.changes]
     moves = [f"{line['number']}  {line['clock']}  {line['from']} → {line['to']}" for line in map(_line, proposal.moves)]
+    late = [
+        f"{move.number}  {move.limit_id}  terlambat {move.late_before} → {move.late_after} hari kerja"
+        for move in proposal.ageing
+    ]
     done = "ditulis" if applied else "belum ditulis; tambahkan --apply"
-    return "\n".join([*days, *moves, f"{len(days)} hari, {len(moves)} tenggat bergeser ({done})."])
+    return "\n".join([*days, *moves, *late, f"{len(days)} hari, {len(moves)} tenggat bergeser ({done})."])
 
 
 def _compare(chosen: argparse.Namespace, answer: Answer) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.done import Done, Running, Signature
 from ppid_desk.handling.facts import from_json
 from ppid_desk.handling.moves import BY_NAME, Move
 from ppid_desk.handling.rules import (
@@ -16,14 +17,11 @@ from ppid_desk.handling.rules import (
     Correction,
     Decision,
     Disposition,
-    Done,
     Handover,
     Letter,
     LetterKind,
     Outcome,
-    Running,
     Sent,
-    Signature,
     Way,
 )
 from ppid_desk.records.session import Reading
@@ -100,19 +98,28 @@ def case_of(request: Request, moves: Iterable[Done], clocks: tuple[Running, ...]
     every = tuple(moves)
     corrections = _corrections(every)
     gone = {each.old for each in corrections if each.move == "take_back" and each.holds}
-    state = State.INCOMPLETE if request.missing else State.REGISTERED
-    if not every and request.closed_on:
-        state = request.state  # taken in from an old register: closed without moves
+    state, ended = _begun(request, every)
     received = request.received_at.date()
     case = Case(
         request, state, None if request.missing else received, every, corrections=corrections, clocks=clocks,
-        ended_on=request.closed_on if not every else None,
+        ended_on=ended,
     )  # fmt: skip
     for each in every:
         if str(each.seq) not in gone:
             case = _fold(case, each)
     moved = [each.new for each in corrections if each.field == "complete_on" and each.holds]
     return replace(case, complete_on=date.fromisoformat(moved[-1])) if moved else case
+
+
+def _begun(request: Request, moves: tuple[Done, ...]) -> tuple[State, date | None]:
+    """Where a case begins: as it was registered, or closed already in the old register from which it was taken in.
+
+    What was closed without a move never opens again, so the row keeps its day; the first move tells that it was so.
+    """
+    state = moves[0].before if moves else request.state
+    if state in CLOSED and (moves or request.closed_on):
+        return state, request.closed_on or moves[0].at.date()
+    return State.INCOMPLETE if request.missing else State.REGISTERED, None
 
 
 def _fold(case: Case, done: Done) -> Case:

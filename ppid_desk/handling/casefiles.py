@@ -10,8 +10,9 @@ from typing import Any
 
 from ppid_desk.facts import dataclass
 from ppid_desk.handling import casefile
+from ppid_desk.handling.done import Running
 from ppid_desk.handling.moves import BY_NAME
-from ppid_desk.handling.rules import Case, Running
+from ppid_desk.handling.rules import Case
 from ppid_desk.people import service as people
 from ppid_desk.records.session import Reading, Row
 from ppid_desk.requests import reading as requests

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from ppid_desk.errors import Refusal
-from ppid_desk.handling.rules import Case, Done
+from ppid_desk.handling.done import Done
+from ppid_desk.handling.rules import Case
 from ppid_desk.language import short_date
 from ppid_desk.people import service as people
 from ppid_desk.records import journal
@@ -73,6 +74,9 @@ def _day_refusal(case: Case, field: str, day: date, today: date) -> Refusal | No
     received = case.request.received_at.date()
     if day > today:
         return Refusal("on_in_future", field="value", day=short_date(day))
+    ended = case.answered_on or case.ended_on
+    if ended and day > ended:
+        return Refusal("correction_after_end", field="value", day=short_date(day), ended=short_date(ended))
     if field == "received_at" and day.year != received.year:
         return Refusal("received_other_year", field="value", number=case.number, year=received.year)
     if field == "complete_on" and case.complete_on is None:

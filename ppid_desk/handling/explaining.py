@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ppid_desk.handling.rules import Case, Explained, Running
+from ppid_desk.handling.done import Running
+from ppid_desk.handling.rules import Case, Explained
 from ppid_desk.records.session import Reading
 from ppid_desk.workdays.rules import Counted
 from ppid_desk.workdays.service import Workdays
-
-_EXTENSIONS = {"R-04": "R-05", "R-06": "R-07"}
 
 
 def explained(reading: Reading, case: Case, workdays: Workdays, today: date) -> Iterator[Explained]:
@@ -22,7 +21,7 @@ def explained(reading: Reading, case: Case, workdays: Workdays, today: date) -> 
 
 def _one(case: Case, running: Running, workdays: Workdays, today: date) -> Explained:
     limit = workdays.limit(running.limit)
-    more = _EXTENSIONS.get(running.limit)
+    more = limit.extension
     counted = workdays.calendar.add(running.start, limit.length)
     extended = workdays.calendar.add(running.start, limit.length + workdays.limit(more).length) if more else None
     holds = running.extended if more and case.extended_on and running.extended else running.due

@@ -10,9 +10,9 @@ from typing import Any
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.correcting import facts_as_text
+from ppid_desk.handling.done import Done
 from ppid_desk.handling.facts import as_json, from_json, told_openly
 from ppid_desk.handling.moves import Move
-from ppid_desk.handling.rules import Done
 from ppid_desk.language import tr
 from ppid_desk.people.rules import Officer, allow
 from ppid_desk.records import journal

@@ -8,15 +8,17 @@ from datetime import date
 
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.casefile import clocks_of, judged_by
+from ppid_desk.handling.done import Running
 from ppid_desk.handling.duties import late_by, next_duty
-from ppid_desk.handling.rules import CLOSED, Case, Running
+from ppid_desk.handling.rules import CLOSED, Case
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import queue
 from ppid_desk.requests.rules import REGISTER, Path
+from ppid_desk.workdays import clocks
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.service import Workdays
 
-_ANSWER = {Path.NORMAL: ("R-04", "R-05"), Path.ELECTION: ("R-06", "R-07")}
+_ANSWER = {Path.NORMAL: "R-04", Path.ELECTION: "R-06"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def wanted_clocks(case: Case) -> Iterator[Wanted]:
         if told:
             yield Wanted("R-03", told, case.complete_on or end)
     if case.complete_on:
-        yield Wanted(_ANSWER[case.request.path][0], case.complete_on, case.answered_on or end)
+        yield Wanted(_ANSWER[case.request.path], case.complete_on, case.answered_on or end)
 
 
 def keep(writing: Writing, case: Case, workdays: Workdays) -> Case:
@@ -86,35 +88,22 @@ def keep_clocks(
     """Start what is new, end what has ended, drop what a correction made untrue; the rest stays as it was counted."""
     stored = {(each.limit, each.start): each for each in running}
     wanted = {(each.limit, each.start): each for each in follow}
-    for key in stored.keys() - wanted.keys():
-        writing.run(f"DELETE FROM clock WHERE {_ONE}", (register, row, key[0], key[1].isoformat()))
-    for (limit, start), clock in wanted.items():
-        if (limit, start) not in stored:
-            writing.run(START_CLOCK, (register, row, *started(clock, workdays)))
-        elif stored[limit, start].ended != clock.ended:
-            values = (_iso(clock.ended), register, row, limit, start.isoformat())
-            writing.run(f"UPDATE clock SET ended_on = ? WHERE {_ONE}", values)
+    again = {key for key, clock in wanted.items() if key in stored and _runs_again(stored[key], clock, workdays)}
+    gone = (stored.keys() - wanted.keys()) | again
+    for key in gone:
+        clocks.drop(writing, register, row, *key)
+    judged = workdays.as_of(writing, stored[max(gone)].calendar) if gone else workdays
+    for key, clock in wanted.items():
+        if key not in stored or key in again:
+            by = judged if clock.ended else workdays
+            clocks.start(writing, by, register, row, *key, clock.ended)
+        elif stored[key].ended != clock.ended:
+            clocks.end(writing, register, row, *key, clock.ended)
 
 
-_ONE = "register = ? AND subject = ? AND limit_id = ? AND start_on = ?"
-START_CLOCK = (
-    "INSERT INTO clock (register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional,"
-    " calendar_version, ended_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_EXTENSIONS = dict(_ANSWER.values())
-
-
-def started(clock: Wanted, workdays: Workdays) -> tuple[object, ...]:
-    """A clock that starts, as `START_CLOCK` writes it after register and subject."""
-    limit = workdays.limit(clock.limit)
-    due = workdays.calendar.add(clock.start, limit.length)
-    more = _EXTENSIONS.get(clock.limit)
-    extended = workdays.calendar.add(clock.start, limit.length + workdays.limit(more).length) if more else None
-    provisional = due.provisional or bool(extended and extended.provisional)
-    return (
-        limit.id, limit.version, clock.start.isoformat(), due.date.isoformat(),
-        extended.date.isoformat() if extended else None, int(provisional), due.calendar_version, _iso(clock.ended),
-    )  # fmt: skip
+def _runs_again(stored: Running, wanted: Wanted, workdays: Workdays) -> bool:
+    """Whether a clock that had ended runs on while the calendar has changed; what ended keeps the older one."""
+    return bool(stored.ended and not wanted.ended and stored.calendar != workdays.calendar.version)
 
 
 def _iso(day: date | None) -> str | None:

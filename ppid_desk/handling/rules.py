@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
+from ppid_desk.handling.done import Done, Running, Signature
 from ppid_desk.language import mark
 from ppid_desk.requests.rules import Moment, Request, State
 from ppid_desk.workdays.rules import Counted, Limit
@@ -146,21 +147,6 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed a letter, when, under which number; who stands in ("Plh.", "Plt.", "a.n.") does so by a decree."""
-
-    number: str
-    on: date
-    signer: str
-    title: str
-    nip: str
-    acting: str = ""
-    decree: str = ""
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter of a case as it stands: what was drafted by whom, and whether it was signed and sent."""
 
@@ -241,33 +227,6 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """One move that was made: its event, when it was recorded (office time), by whom (name, UUID), and its facts."""
-
-    seq: int
-    at: datetime
-    actor: str
-    officer: str
-    name: str
-    before: State
-    after: State
-    facts: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A clock as it is stored: by which limit, from which day, to which, by which calendar."""
-
-    limit: str
-    start: date
-    due: date
-    extended: date | None
-    provisional: bool
-    calendar: str
-    ended: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """A request with everything that happened to it."""
 
@@ -315,6 +274,11 @@ class Case:
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self.state not in CLOSED
+
+    @property
+    def came_closed(self) -> bool:
+        """Whether it was at its end before its first move, as an old register brought it; nothing opens it again."""
+        return (self.moves[0].before if self.moves else self.state) in CLOSED
 
     @property
     def outcome(self) -> Whole | None:
@@ -372,24 +336,30 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class NextDuty:
-    """What must be done next, by which day, and who must do it (role, unit or person)."""
+    """What must be done next by the register's own words, by which day, and who must do it (role, unit or person)."""
 
-    duty: Duty
+    duty: StrEnum
     day: date
     holder: str
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A case as somebody works on it: what is possible now, its clocks explained, its next duty."""
+class Worked:
+    """What is told of any case that is worked on: what is possible now, its next duty, what was done."""
 
-    case: Case
     possible: tuple[Possible, ...]
-    clocks: tuple[Explained, ...]
     duty: NextDuty
     history: tuple[Moment, ...]
-    target: date | None  # the office's own target: one working day before the limit
     late_by: int  # working days by which it was answered late; stays for ever
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Worked):
+    """A request as somebody works on it, with its clocks explained."""
+
+    case: Case
+    clocks: tuple[Explained, ...]
+    target: date | None  # the office's own target: one working day before the limit
 
     @property
     def papers(self) -> tuple[tuple[PaperKind, int | None], ...]:

@@ -6,22 +6,24 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from ppid_desk.handling import casefile, projecting
 from ppid_desk.handling.correcting import facts_as_text
+from ppid_desk.handling.done import Done
 from ppid_desk.handling.facts import EMPTY, as_json, told_openly
 from ppid_desk.handling.item_decisions import public_of, read_items
 from ppid_desk.handling.moves import BY_NAME
 from ppid_desk.handling.projecting import Wanted
-from ppid_desk.handling.rules import Case, Done
+from ppid_desk.handling.rules import Case
 from ppid_desk.handling.stories import ENTRIES, Crew, Teller, Told
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.records import journal
 from ppid_desk.requests.rules import REGISTER, Request, State
 from ppid_desk.requests.sample_writing import Life, Step
 from ppid_desk.settings import Settings
+from ppid_desk.workdays.clocks import counted
 from ppid_desk.workdays.service import Workdays
 
 INSERT_MOVE = (
@@ -51,7 +53,7 @@ class Lives:
         self._crew, self._workdays = crew, workdays
         self._chance = random.Random(seed + b" lives")  # noqa: S311
         self._teller = Teller(crew, workdays, today, self._chance)
-        self._started = lru_cache(8192)(lambda limit, start: projecting.started(Wanted(limit, start, None), workdays))
+        self._started = lru_cache(8192)(partial(counted, workdays))
 
     def of(self, request: Request, *, closed: bool) -> Life | None:
         """What became of a file; None where nothing was done yet."""

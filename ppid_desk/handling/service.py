@@ -28,6 +28,7 @@ from ppid_desk.requests.rules import REGISTER, Moment, SlipWanted
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
+_MENDING = (*casefile.CORRECTIONS, "confirm")  # what may change the slip that the visitor holds
 _DESK_ROLES = frozenset({Role.DESK, Role.UNIT, Role.PPID})
 moves.check(set(GUARDS))
 
@@ -91,7 +92,7 @@ class Handling:
             late = late_by(case, casefile.judged_by(reading, case, self._workdays))
         calendar = self._workdays.calendar
         target, duty = internal_target(case, calendar), next_duty(case, calendar)
-        return Work(case, self._possible(case), clocks, duty, history, target, late)
+        return Work(self._possible(case), duty, history, late, case, clocks, target)
 
     def signers(self) -> tuple[Officer, ...]:
         """Who may sign for the PPID."""
@@ -140,7 +141,7 @@ class Handling:
                 raise obstacle
             at = journal.moment_of_record(writing, now)
             made = self._made(writing, case, move, officer, facts, at)
-            if _mends(case, move, facts):
+            if move.name in _MENDING:
                 self._mend_slip(writing, case, slip, at, officer)
             return made
 
@@ -245,12 +246,6 @@ class Handling:
 
         with self._books.read() as reading:
             yield from faults(reading, self._workdays)
-
-
-def _mends(case: Case, move: Move, facts: Mapping[str, Any]) -> bool:
-    """Whether a move may change what stands on the slip that the visitor holds."""
-    corrects = case.corrections[facts["correction"] - 1].move if move.name == "confirm" else move.name
-    return corrects in ("correct_text", "correct_date")
 
 
 def newest(case: Case) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling import casefile as requests
-from ppid_desk.handling.rules import Case, Done, Running, Sent, Signature, Way
+from ppid_desk.handling.done import Done, Running, Signature
+from ppid_desk.handling.rules import Case, Sent, Way
 from ppid_desk.numbering import check_digit
 from ppid_desk.objections.moves import BY_NAME
 from ppid_desk.objections.rules import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ppid_desk.handling.rules import NextDuty
 from ppid_desk.objections.dates import dispute_by, mediation_by
-from ppid_desk.objections.rules import CLOSED, Dispute, Duty, NextDuty, ObjectionCase, Reaction, Stage
+from ppid_desk.objections.rules import CLOSED, Dispute, Duty, ObjectionCase, Reaction, Stage
 from ppid_desk.people.rules import Role
 from ppid_desk.workdays.service import Workdays
 

@@ -64,9 +64,9 @@ _ANSWERING: tuple[Move, ...] = (
           Fact("signer", Kind.OFFICER, mark("Signed by"), default="superior"),
           _text("acting", mark("Acting (Plh./Plt.) by decree, with its dates"), needed=False))),
     Move("answer", mark("Answer sent"), {**_into(_A, _P), **_stay(_D)}, _DESK, "UU 14/2008 Ps 36(2)",
-         ("not_answered", "signed", "on_not_in_future", "on_not_before_signature"), (_ON, _WAY, _PROOF), clock=True),
+         ("not_answered", "signed", "on_not_in_future", "on_not_before_signature"), (_ON, _WAY, _PROOF)),
     Move("delivered", mark("Answer received by the objector"), _stay(_A, _C, _D), _DESK, "UU 14/2008 Ps 37(2)",
-         ("answered", "not_delivered", "on_not_in_future", "on_not_before_answer"), (_ON, _PROOF), clock=True),
+         ("answered", "not_delivered", "on_not_in_future", "on_not_before_answer"), (_ON, _PROOF)),
     Move("carry_out", mark("Order carried out"), {**_into(_C, _A), **_stay(_D)}, _CARRIERS, "UU 14/2008 Ps 36",
          ("ordered", "on_not_in_future", "on_not_before_answer"),
          (_ON, _long("what", mark("What was done")), _PROOF)),
@@ -75,18 +75,18 @@ _ANSWERING: tuple[Move, ...] = (
          (_ON, Fact("reaction", Kind.CHOICE, mark("Reaction"), choices=Reaction),
           _long("note", mark("In their own words"), needed=False))),
     Move("close", mark("Close the objection"), _into(_DONE, _A, _C), _DESK, "UU 14/2008 Ps 37(2)",
-         ("order_done", "accepted_or_over"), (_NOTE,), clock=True),
+         ("order_done", "accepted_or_over"), (_NOTE,)),
     Move("withdraw", mark("Withdrawn by the objector"), _into(State.WITHDRAWN, _R, _P), _DESK, "UU 14/2008 Ps 35",
          ("on_not_in_future", "on_not_before_receipt"),
-         (_ON, _text("document", mark("Written statement (number, day)"))), clock=True),
+         (_ON, _text("document", mark("Written statement (number, day)")))),
     Move("cancel", mark("Cancel the registration"), _into(State.CANCELLED, _R, _P), (Role.SUPERIOR,),
-         "UU 14/2008 Ps 36", (), (_long("reason", mark("Reason")),), clock=True),
+         "UU 14/2008 Ps 36", (), (_long("reason", mark("Reason")),)),
 )  # fmt: skip
 
 _DIARY: tuple[Move, ...] = (
     Move("open_dispute", mark("Petition filed at the commission"), _into(_D, _R, _P, _A, _C, _DONE), _DESK,
          "UU 14/2008 Ps 37(2); PerKI 1/2013 Ps 13", ("no_dispute", "may_dispute", "on_not_in_future"),
-         (_ON, _text("document", mark("How the office knows of it (letter, number, day)")), _NOTE), clock=True),
+         (_ON, _text("document", mark("How the office knows of it (letter, number, day)")), _NOTE)),
     Move("register_dispute", mark("Registered at the commission"), _stay(_D), _DESK, "PerKI 1/2013 Ps 16–17",
          ("stage:petitioned", "on_not_in_future", "on_not_before_stage"),
          (_ON, _text("number", mark("Register number of the commission")), _DOCUMENT)),
@@ -132,7 +132,7 @@ _DIARY: tuple[Move, ...] = (
          ("owes", "on_not_in_future", "on_not_before_stage"),
          (_ON, _long("note", mark("What was done")), _text("document", mark("Proof (receipt, e-mail, post number)")))),
     Move("close_dispute", mark("Close the dispute"), _into(_DONE, _D), _DESK, _DISPUTE,
-         ("dispute_ended", "owes_nothing"), (_NOTE,), clock=True),
+         ("dispute_ended", "owes_nothing"), (_NOTE,)),
 )  # fmt: skip
 MOVES = (*_ANSWERING, *_DIARY)
 TABLE = Table(MOVES, (_R,), OPEN, CLOSED)

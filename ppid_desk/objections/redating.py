@@ -8,7 +8,7 @@ from ppid_desk.objections import casefile, projecting
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.workdays.changing import Told
-from ppid_desk.workdays.rules import Move
+from ppid_desk.workdays.rules import Borne, Move
 
 EVENT = "objection.redated"
 
@@ -16,10 +16,10 @@ EVENT = "objection.redated"
 class MovedObjections:
     """What the register of objections does when its clocks move."""
 
-    def numbers(self, reading: Reading, subjects: Sequence[int]) -> Mapping[int, str]:
+    def borne(self, reading: Reading, subjects: Sequence[int]) -> Mapping[int, Borne]:
         """The numbers of objections by their rows."""
         found = ((row, reading.value("SELECT number FROM objection WHERE id = ?", (row,))) for row in set(subjects))
-        return {row: str(number) for row, number in found}
+        return {row: Borne(str(number)) for row, number in found}
 
     def redated(self, writing: Writing, move: Move, told: Told) -> None:
         """Write the event of a moved clock; where the objection belongs now is seen to when all have moved."""

@@ -9,10 +9,11 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
-from ppid_desk.handling.rules import Done, Possible, Running, Sent, Signature
+from ppid_desk.handling.done import Done, Running, Signature
+from ppid_desk.handling.rules import Sent, Worked
 from ppid_desk.language import mark
 from ppid_desk.people.rules import Representative, Requester
-from ppid_desk.requests.rules import Channel, Moment, Path, State, Warned
+from ppid_desk.requests.rules import Channel, Path, State, Warned
 from ppid_desk.workdays.rules import Counted, Limit
 
 REGISTER = "KIP"  # register keberatan informasi publik
@@ -367,21 +368,8 @@ class Limited:
 
 
 @dataclass(frozen=True, slots=True)
-class NextDuty:
-    """What must be done next, by which day, and who must do it (role)."""
-
-    duty: Duty
-    day: date
-    holder: str
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An objection as somebody works on it: what is possible now, its dates, its next duty, what was done."""
+class Work(Worked):
+    """An objection as somebody works on it, with its dates."""
 
     case: ObjectionCase
-    possible: tuple[Possible, ...]
     limits: tuple[Limited, ...]
-    duty: NextDuty
-    history: tuple[Moment, ...]
-    late_by: int  # working days by which the superior answered late; stays for ever

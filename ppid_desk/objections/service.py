@@ -89,7 +89,7 @@ class Objections:
             history = finding.history(found, case.objection.id)
             late = late_by(case, casefile.judged_by(found, case, self._workdays))
         limits = dates.limits(case, asked, self._workdays)
-        return Work(case, self._possible(case), limits, next_duty(case, self._workdays), history, late)
+        return Work(self._possible(case), next_duty(case, self._workdays), history, late, case, limits)
 
     def of_request(self, number: str) -> tuple[ObjectionCase, ...]:
         """The objections about a request, the oldest first."""

@@ -58,6 +58,40 @@ def settle(writing: Writing, number: str, state: JobState, at: datetime) -> None
     )
 
 
+def is_settled(reading: Reading, number: str) -> bool:
+    """Whether the newest copy of a slip is in the visitor's hand."""
+    newest = _newest(reading, number)
+    return newest is not None and newest[1] == JobState.HANDED_OVER.value
+
+
+def unprinted(reading: Reading, number: str) -> int | None:
+    """The newest copy of a slip if it surely is on no paper yet, else None.
+
+    It waits, it failed, or it is a mended one that no window has had; what the console made of an original may have
+    been printed somewhere.
+    """
+    newest = _newest(reading, number)
+    if newest is None:
+        return None
+    copy_no, state, slot, subject = newest
+    unseen = state == JobState.NOT_PRINTED.value and not slot and copy_no in mended(reading, subject)
+    return int(copy_no) if unseen or state in (JobState.QUEUED.value, JobState.FAILED.value) else None
+
+
+def _newest(reading: Reading, number: str) -> Row | None:
+    sql = "SELECT copy_no, state, slot, subject FROM print_job WHERE number = ? ORDER BY copy_no DESC LIMIT 1"
+    return reading.row(sql, (number,))
+
+
+def redirect(writing: Writing, number: str, copy_no: int, paper: str, slot: int, at: datetime) -> None:
+    """Queue a copy that is on no paper yet for another window; it is made of what holds when it is printed."""
+    writing.run(
+        "UPDATE print_job SET state = ?, reason = '', paper = ?, slot = ?, changed_at = ? WHERE number = ?"
+        " AND copy_no = ?",
+        (JobState.QUEUED.value, paper, slot, at.isoformat(), number, copy_no),
+    )
+
+
 def next_copy(writing: Writing, number: str) -> int:
     """The number of the next copy of a slip; 1 is the original."""
     return int(writing.value("SELECT coalesce(max(copy_no), 0) + 1 FROM print_job WHERE number = ?", (number,)))

@@ -59,7 +59,7 @@ def entry_of(filed: Filed) -> RequestEntry:
     """The line of one file."""
     case, request, person = filed.case, filed.case.request, filed.case.request.requester
     old = OldLine.of(filed.old)
-    bare = case.state is State.DONE and not case.moves and filed.old is None
+    bare = case.state is State.DONE and case.came_closed and filed.old is None
     forms = _forms(case)
     given = case.handovers[-1].on if case.handovers else old.given or (case.ended_on if bare else None)
     cost, payment = _cost(case) if case.answered_on else (old.cost, old.payment)

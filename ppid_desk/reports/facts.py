@@ -49,7 +49,7 @@ class RequestFact:
 
 
 def fact_of(filed: Filed, calendar: Calendar) -> RequestFact:
-    """What is counted of a case, or of a line of an old register that has no moves.
+    """What is counted of a case, or of a line of an old register that came closed.
 
     By how much it was late stands in the register, by the calendar by which it was judged.
     """
@@ -68,8 +68,8 @@ def fact_of(filed: Filed, calendar: Calendar) -> RequestFact:
 
 
 def _answered(case: Case, old: OldLine) -> date | None:
-    """The day of the answer; a file that was closed without moves was answered when its register says so."""
-    if case.answered_on or case.moves or case.state is not State.DONE:
+    """The day of the answer; a file that came closed was answered when its register says so."""
+    if case.answered_on or not case.came_closed or case.state is not State.DONE:
         return case.answered_on
     return old.notice or case.ended_on
 

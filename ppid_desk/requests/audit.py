@@ -113,6 +113,8 @@ def _old_columns(reading: Reading, columns: dict[str, Any], row: int, told: dict
     old = reading.value("SELECT columns FROM old_entry WHERE request_id = ?", (row,))
     if old is None or told.get("old") != journal.commitment(bytes(columns["salt"]), old):
         yield f"{columns['number']}: what the old register says of it was changed outside the program"
+    if told.get("closed") not in (None, columns["closed_on"]):  # what was closed there never opens again
+        yield f"{columns['number']}: closed on {columns['closed_on']}, the journal says {told['closed']}"
 
 
 def _place(columns: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from ppid_desk.people.model import RequesterRow
 from ppid_desk.records.orm import Table
 
 
-class RequestRow(Table):
-    """A request; `open`, `queue_day` and `id` give its place in the queue."""
+class Queued(Table):
+    """What stands in the queue, a request or an objection: `open`, `queue_day` and `id` give its place there."""
 
     uuid = peewee.TextField(unique=True)
     register = peewee.TextField()
@@ -22,18 +22,10 @@ class RequestRow(Table):
     summary = peewee.TextField()
     purpose = peewee.TextField()
     channel = peewee.TextField()
-    access = peewee.TextField()
-    copy_form = peewee.TextField(null=True)
-    delivery = peewee.TextField(null=True)
-    election = peewee.IntegerField()
     path = peewee.TextField()
-    path_note = peewee.TextField()
-    documents_seen = peewee.TextField()
-    missing = peewee.TextField()
     received_at = peewee.TextField()
     received_on = peewee.TextField()
     received_proof = peewee.TextField()
-    letter_date = peewee.TextField(null=True)
     recorded_at = peewee.TextField()
     reference = peewee.TextField()
     officer = peewee.TextField()
@@ -49,13 +41,26 @@ class RequestRow(Table):
     duty = peewee.TextField()
     holder = peewee.TextField()
     outcome = peewee.TextField(null=True)
-    complete_on = peewee.TextField(null=True)
-    extended_on = peewee.TextField(null=True)
     answered_on = peewee.TextField(null=True)
     late_by = peewee.IntegerField()
     objected = peewee.IntegerField()
     disputed = peewee.IntegerField()
     unconfirmed = peewee.IntegerField()
+
+
+class RequestRow(Queued):
+    """A request."""
+
+    access = peewee.TextField()
+    copy_form = peewee.TextField(null=True)
+    delivery = peewee.TextField(null=True)
+    election = peewee.IntegerField()
+    path_note = peewee.TextField()
+    documents_seen = peewee.TextField()
+    missing = peewee.TextField()
+    letter_date = peewee.TextField(null=True)
+    complete_on = peewee.TextField(null=True)
+    extended_on = peewee.TextField(null=True)
 
     class Meta:
         table_name = "request"

@@ -183,6 +183,7 @@ def _by_sequence(reading: Reading, text: str, today: date) -> str | None:
 
 _TOLD = {
     "request.registered": mark("registered"),
+    "request.imported": mark("taken in from an old register"),
     "request.finished": mark("finished"),
     "request.redated": mark("the last day moved, as the calendar changed"),
     "slip.printed": mark("slip printed"),

@@ -10,7 +10,7 @@ from ppid_desk.requests import queue
 from ppid_desk.requests.rules import ANSWER_LIMITS, NOTICE_LIMIT, REGISTER, State
 from ppid_desk.workdays import clocks
 from ppid_desk.workdays.changing import Told
-from ppid_desk.workdays.rules import Move
+from ppid_desk.workdays.rules import Borne, Move
 
 EVENT = "request.redated"
 _AT_ONCE = 500
@@ -19,13 +19,14 @@ _AT_ONCE = 500
 class Redating:
     """What the register of requests does when its clocks move."""
 
-    def numbers(self, reading: Reading, subjects: Sequence[int]) -> Mapping[int, str]:
-        """The numbers of requests by their rows."""
-        found: dict[int, str] = {}
+    def borne(self, reading: Reading, subjects: Sequence[int]) -> Mapping[int, Borne]:
+        """The numbers of requests by their rows, and whether they were extended."""
+        found: dict[int, Borne] = {}
         for first in range(0, len(subjects), _AT_ONCE):
             part = subjects[first : first + _AT_ONCE]
             marks = ", ".join("?" * len(part))
-            found |= dict(reading.rows(f"SELECT id, number FROM request WHERE id IN ({marks})", part))
+            rows = reading.rows(f"SELECT id, number, extended_on FROM request WHERE id IN ({marks})", part)
+            found |= {row: Borne(number, bool(extended)) for row, number, extended in rows}
         return found
 
     def redated(self, writing: Writing, move: Move, told: Told) -> None:

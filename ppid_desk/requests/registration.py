@@ -23,6 +23,7 @@ from ppid_desk.requests.checks import Checked, check
 from ppid_desk.requests.rules import REGISTER, NewRequest, Request, SlipWanted, State
 from ppid_desk.settings import Settings
 from ppid_desk.text import one_line
+from ppid_desk.workdays import clocks
 from ppid_desk.workdays.rules import Deadline
 from ppid_desk.workdays.service import Workdays
 
@@ -36,10 +37,6 @@ REQUEST_COLUMNS = (
 INSERT_REQUEST = f"INSERT INTO request ({REQUEST_COLUMNS}) VALUES ({', '.join('?' * 35)}) RETURNING id"
 INSERT_ITEM = "INSERT INTO item (request_id, position, text) VALUES (?, ?, ?)"
 INSERT_WORDS = "INSERT INTO request_words (rowid, number, name, contact, content) VALUES (?, ?, ?, ?, ?)"
-INSERT_CLOCK = (
-    "INSERT INTO clock (register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional,"
-    " calendar_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ class Registrar:
         (row,) = writing.one(INSERT_REQUEST, request_row(request, office, requester_id, event.seq, identity.salt))
         writing.run_many(INSERT_ITEM, ((row, place, text) for place, text in enumerate(request.items, 1)))
         writing.run(INSERT_WORDS, (row, *words(request)))
-        writing.run(INSERT_CLOCK, clock_row(row, request, dates, self.workdays))
+        writing.run(clocks.INSERT, clock_row(row, request, dates, self.workdays))
         queue.enter(writing, place_of(request))
         spool.enqueue(
             writing, request.id, request.number, 1, slip.paper if slip else self.settings.printing.paper,
@@ -278,16 +275,12 @@ def words(request: Request) -> tuple[str, str, str, str]:
 
 
 def clock_row(row: int, request: Request, dates: Dates, workdays: Workdays) -> tuple[object, ...]:
-    """The clock that starts with the receipt: to answer, or to tell what is missing."""
-    start = request.received_at.date().isoformat()
+    """The clock that starts with the receipt, to answer or to tell what is missing, as `clocks.INSERT` writes it."""
     if dates.deadline is None:
-        limit, counted = workdays.limit("R-02"), workdays.notice_due(request.received_at.date())
-        return (
-            REGISTER, row, limit.id, limit.version, start, counted.date.isoformat(), None, int(counted.provisional),
-            counted.calendar_version,
-        )  # fmt: skip
+        return REGISTER, row, *clocks.counted(workdays, "R-02", request.received_at.date(), request.closed_on)
     due, extended, limit = dates.deadline.due, dates.deadline.extended, dates.deadline.limit
-    return (
-        REGISTER, row, limit.id, limit.version, start, due.date.isoformat(), extended.date.isoformat(),
+    return (  # the dates are counted already
+        REGISTER, row, limit.id, limit.version, due.start.isoformat(), due.date.isoformat(), extended.date.isoformat(),
         int(dates.deadline.provisional), due.calendar_version,
+        request.closed_on.isoformat() if request.closed_on else None,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from ppid_desk.requests import queue, registration
 from ppid_desk.requests.registration import Dates
 from ppid_desk.requests.rules import REGISTER, Request
 from ppid_desk.settings import Settings
+from ppid_desk.workdays.clocks import INSERT as INSERT_CLOCK
 from ppid_desk.workdays.service import Workdays
 
 
@@ -102,7 +103,7 @@ class Writer:
         writing.run_many(f"INSERT INTO request (id, {registration.REQUEST_COLUMNS}) VALUES ({marks})", rows)
         writing.run_many(registration.INSERT_ITEM, items)
         writing.run_many(registration.INSERT_WORDS, words)
-        writing.run_many(_INSERT_ENDED_CLOCK, clocks)
+        writing.run_many(INSERT_CLOCK, clocks)
         writing.run_many(_INSERT_JOB, jobs)
         if stands and self.lives:
             writing.run_many(self.lives.update, stands)
@@ -112,7 +113,7 @@ class Writer:
         if life:
             return [(REGISTER, self.next_id, *each) for each in life.clocks]
         dates = Dates(request.deadline, request.deadline_from_first, request.notice_due)
-        return [(*registration.clock_row(self.next_id, request, dates, self.workdays), _iso(request))]
+        return [registration.clock_row(self.next_id, request, dates, self.workdays)]
 
     def _follow(self, request: Request, life: Life | None) -> None:
         """Note where a file stands, and what will have to be told of it."""
@@ -188,14 +189,7 @@ class Writer:
         return (request.id, request.number, 1, state, paper, 0, "", request.recorded_at.isoformat())
 
 
-_INSERT_ENDED_CLOCK = registration.INSERT_CLOCK.replace("calendar_version)", "calendar_version, ended_on)").replace(
-    "?)", "?, ?)"
-)
 _INSERT_JOB = (
     "INSERT INTO print_job (subject, number, copy_no, state, paper, slot, reason, changed_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-def _iso(request: Request) -> str | None:
-    return request.closed_on.isoformat() if request.closed_on else None

@@ -234,7 +234,9 @@ class Requests(RequestPapers):
         return self._books.write(copy)
 
     def hand_over(self, number: str) -> None:
-        """Note that the slip is in the visitor's hand. Doing it twice changes nothing."""
+        """Note that the newest copy of the slip is in the visitor's hand. Doing it twice changes nothing."""
+        from ppid_desk.printing import service as spool
+
         officer = permit(self._who(), Act.REGISTER).name
 
         def note(writing: Writing) -> None:
@@ -243,7 +245,7 @@ class Requests(RequestPapers):
             )
             if row is None:
                 raise Refusal("number_unknown", field="number", number=number)
-            if row[5]:
+            if row[5] and spool.is_settled(writing, number):
                 return
             self._move(writing, row, number, officer)
 
@@ -257,9 +259,10 @@ class Requests(RequestPapers):
         at = journal.moment_of_record(writing, self._books.clock.now())
         uuid, *place = row
         before = Place(*place)  # type: ignore[arg-type]
-        writing.run("UPDATE request SET handed_over = 1 WHERE number = ?", (number,))
-        leave(writing, before)
-        enter(writing, replace(before, handed_over=1))
+        if not before.handed_over:
+            writing.run("UPDATE request SET handed_over = 1 WHERE number = ?", (number,))
+            leave(writing, before)
+            enter(writing, replace(before, handed_over=1))
         spool.settle(writing, number, JobState.HANDED_OVER, at)
         facts = {"number": number}
         journal.append(writing, at, officer, "slip.handed_over", str(uuid), facts)

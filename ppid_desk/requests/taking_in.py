@@ -139,14 +139,12 @@ class TakingIn:
             request = replace(request, state=State.DONE, closed_on=row.closed_on)
         columns = json.dumps(row.columns, ensure_ascii=False, sort_keys=True)
         old = journal.commitment(identity.salt, columns)
-        written = self._registrar.put(writing, request, dates, identity, "request.imported", None, {"old": old})
+        told = {"old": old, "closed": row.closed_on.isoformat() if row.closed_on else None}
+        written = self._registrar.put(writing, request, dates, identity, "request.imported", None, told)
         writing.run(
             "INSERT INTO old_entry (request_id, file, line, columns) VALUES (?, ?, ?, ?)",
             (written, file, row.row, columns),
         )
-        if row.closed_on:
-            sql = "UPDATE clock SET ended_on = ? WHERE register = ? AND subject = ?"
-            writing.run(sql, (row.closed_on.isoformat(), REGISTER, written))
         writing.run(
             "DELETE FROM spoken_number WHERE register = ? AND office = ? AND year = ? AND seq = ?",
             (REGISTER, self._settings.numbers.office, row.received.year, row.seq),

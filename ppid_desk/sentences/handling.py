@@ -67,6 +67,9 @@ SENTENCES: dict[str, str] = {
     "nothing_to_take_back": mark("There is no step that could be taken back."),
     "correction_empty": mark("This cannot be empty."),
     "correction_same": mark("It says “{value}” already."),
+    "correction_after_end": mark(
+        "{day} lies after {ended}, when the request was answered or closed; give an earlier day."
+    ),
     "received_other_year": mark(
         "{number} is a number of {year}, and the year of receipt cannot change. Cancel it and register it anew."
     ),

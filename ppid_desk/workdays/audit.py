@@ -58,5 +58,5 @@ def _clocks(reading: Reading, workdays: Workdays, today: date) -> Iterator[str]:
     behind = reading.value(sql, (holds.version,))
     if behind:
         yield f"calendar: {behind} running clocks were not counted by the calendar that holds"
-    for move in Recounting(reading, workdays, holds, holds, today).moves()[0]:
+    for move in Recounting(reading, workdays, holds, holds, today).changes().moves:
         yield f"clock {move.clock} ({move.limit_id}): ends on {move.due_from}, its calendar says {move.due_to}"

@@ -18,7 +18,7 @@ from ppid_desk.text import clean, one_line
 from ppid_desk.workdays import asking, comparing, days_off, holiday_file
 from ppid_desk.workdays.calendar import FIRST, LAST, Calendar
 from ppid_desk.workdays.recounting import Recounting
-from ppid_desk.workdays.rules import DayKind, DayStatus, Difference, Holiday, Move, Proposal, Unread, Wanted
+from ppid_desk.workdays.rules import Borne, DayKind, DayStatus, Difference, Holiday, Move, Proposal, Unread, Wanted
 from ppid_desk.workdays.service import Workdays, shipped_holidays
 
 Step = Callable[[int, int], None]  # done, all; raises to stop
@@ -38,8 +38,8 @@ class Told:
 class Follower(Protocol):
     """What an area does whose clocks may move."""
 
-    def numbers(self, reading: Reading, subjects: Sequence[int]) -> Mapping[int, str]:
-        """How its rows are called."""
+    def borne(self, reading: Reading, subjects: Sequence[int]) -> Mapping[int, Borne]:
+        """How its rows are called, and whether their extensions hold."""
 
     def redated(self, writing: Writing, move: Move, told: Told) -> None:
         """A clock of one of its rows was moved: write the event, and put the row where it belongs now."""
@@ -165,22 +165,24 @@ class Changing:
         changes = tuple(fact for fact in wanted if held.get((fact.date, fact.kind)) != fact)
         before, after = Calendar(held.values()), Calendar(days_off.folded([*facts, *changes]))
         recounting = Recounting(reading, self._workdays, before, after, self._books.clock.today())
-        moves, firm = recounting.moves()
+        found = recounting.changes()
+        late = (move for move in self._judged(reading, recounting, found.late) if move.late_before != move.late_after)
         return Proposal(
             changes, tuple(fact for fact in wanted if fact not in changes), source,
-            self._named(reading, moves), firm, until, before.version, after.version,
+            self._judged(reading, recounting, found.moves), found.firm, until, before.version, after.version,
+            late=tuple(late),
         )  # fmt: skip
 
-    def _named(self, reading: Reading, moves: list[Move]) -> tuple[Move, ...]:
+    def _judged(self, reading: Reading, recounting: Recounting, moves: list[Move]) -> tuple[Move, ...]:
         by_register: dict[str, list[int]] = defaultdict(list)
         for move in moves:
             by_register[move.register].append(move.subject)
-        names: dict[tuple[str, int], str] = {}
+        known: dict[tuple[str, int], Borne] = {}
         for register, follower in self._followers.items():
-            found = follower.numbers(reading, by_register[register]) if register in by_register else {}
-            names |= {(register, subject): number for subject, number in found.items()}
-        named = [replace(move, number=names.get((move.register, move.subject), "")) for move in moves]
-        return tuple(sorted(named, key=lambda move: (move.due_from, move.number, move.clock)))
+            found = follower.borne(reading, by_register[register]) if register in by_register else {}
+            known |= {(register, subject): borne for subject, borne in found.items()}
+        told = [recounting.judged(move, known.get((move.register, move.subject), Borne(""))) for move in moves]
+        return tuple(sorted(told, key=lambda move: (move.due_from, move.number, move.clock)))
 
     def _write(self, writing: Writing, proposal: Proposal, at: datetime, officer: str, step: Step | None) -> None:
         first = days_off.keep(writing, proposal.changes, proposal.source, at, officer)

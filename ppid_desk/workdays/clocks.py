@@ -11,7 +11,7 @@ from ppid_desk.workdays.service import Workdays
 
 INSERT = (
     "INSERT INTO clock (register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional,"
-    " calendar_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " calendar_version, ended_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 COLUMNS = (
     "id, register, subject, limit_id, limit_version, start_on, due_on, extended_on, provisional, calendar_version,"
@@ -20,12 +20,20 @@ COLUMNS = (
 
 
 def start(
-    writing: Writing, workdays: Workdays, register: str, subject: int, limit_id: str, on: date | datetime
-) -> LimitClock:
-    """Start a limit with an event `on` a day (day 0; for hours an aware moment), counted by today's calendar.
+    writing: Writing, workdays: Workdays, register: str, subject: int, limit_id: str, on: date | datetime,
+    ended: date | None = None,
+) -> None:  # fmt: skip
+    """Start a limit with an event `on` a day (day 0; for hours an aware moment), counted by these working days.
 
-    Where the law knows one extension its last day is kept beside it. Raises Refusal.
+    `ended` is for what was done already. Raises Refusal.
     """
+    writing.run(INSERT, (register, subject, *counted(workdays, limit_id, on, ended)))
+
+
+def counted(
+    workdays: Workdays, limit_id: str, on: date | datetime, ended: date | None = None
+) -> tuple[object, ...]:  # fmt: skip
+    """A clock as `INSERT` writes it after register and subject; an extension's last day is kept beside its own."""
     limit = workdays.limit(limit_id)
     end = workdays.count(limit, on)
     extended, provisional = None, end.provisional
@@ -34,25 +42,24 @@ def start(
         extended, provisional = more.date.isoformat(), provisional or more.provisional
     started = on.isoformat() if end.at else end.start.isoformat()
     ends = (end.at or end.date).isoformat()
-    values = (
-        register, subject, limit.id, limit.version, started, ends, extended, int(provisional), end.calendar_version,
+    return (
+        limit.id, limit.version, started, ends, extended, int(provisional), end.calendar_version,
+        ended.isoformat() if ended else None,
     )  # fmt: skip
-    (row,) = writing.one(f"{INSERT} RETURNING id", values)
-    return clock_of(*writing.one(f"SELECT {COLUMNS} FROM clock WHERE id = ?", (row,)))
 
 
-def end(writing: Writing, register: str, subject: int, limit_id: str, on: date) -> bool:
-    """End the running clock of a limit with what was done `on` a day; whether there was one. What ended stays so."""
-    where = "register = ? AND subject = ? AND limit_id = ? AND ended_on IS NULL"
-    found = writing.row(f"SELECT 1 FROM clock WHERE {where}", (register, subject, limit_id))
-    writing.run(f"UPDATE clock SET ended_on = ? WHERE {where}", (on.isoformat(), register, subject, limit_id))
-    return found is not None
+_ONE = "register = ? AND subject = ? AND limit_id = ? AND start_on = ?"
 
 
-def end_all(writing: Writing, register: str, subject: int, on: date) -> None:
-    """End whatever still runs: the file is closed."""
-    sql = "UPDATE clock SET ended_on = ? WHERE register = ? AND subject = ? AND ended_on IS NULL"
-    writing.run(sql, (on.isoformat(), register, subject))
+def end(writing: Writing, register: str, subject: int, limit_id: str, started: date, on: date | None) -> None:
+    """End a clock with what was done `on` a day; None lets it run again."""
+    values = (on.isoformat() if on else None, register, subject, limit_id, started.isoformat())
+    writing.run(f"UPDATE clock SET ended_on = ? WHERE {_ONE}", values)
+
+
+def drop(writing: Writing, register: str, subject: int, limit_id: str, started: date) -> None:
+    """Take away a clock that a correction made untrue."""
+    writing.run(f"DELETE FROM clock WHERE {_ONE}", (register, subject, limit_id, started.isoformat()))
 
 
 def of(reading: Reading, register: str, subject: int) -> tuple[LimitClock, ...]:

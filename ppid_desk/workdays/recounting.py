@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field, replace
 from datetime import date
 
 from ppid_desk.facts import dataclass
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.workdays import clocks
 from ppid_desk.workdays.calendar import Calendar
-from ppid_desk.workdays.rules import LimitClock, Move
+from ppid_desk.workdays.rules import Borne, LimitClock, Move
 from ppid_desk.workdays.service import Workdays
+
+REQUESTERS = frozenset({"R-03", "R-11a"})  # the requester completes, or goes to the commission
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,19 @@ class _Dates:
     due: date
     extended: date | None
     provisional: bool
+
+
+@dataclass(slots=True)
+class Changes:
+    """What another calendar does to the clocks that run.
+
+    `moves` would end on another day, `late` stay and may be late by another count, `firm` is how many others would
+    only become firm or provisional.
+    """
+
+    moves: list[Move] = field(default_factory=list)
+    late: list[Move] = field(default_factory=list)
+    firm: int = 0
 
 
 class Recounting:
@@ -30,15 +46,36 @@ class Recounting:
         self._before, self._after, self._today = before, after, today
         self._counted: dict[tuple[object, ...], _Dates] = {}
 
-    def moves(self) -> tuple[list[Move], int]:
-        """The clocks that would end on another day, and how many others would only be firm or provisional."""
-        moves, firm = [], 0
-        for clock, dates in self._other():
-            if (dates.due, dates.extended) == (clock.due_on, clock.extended_on):
-                firm += 1
-            else:
-                moves.append(self._move(clock, dates))
-        return moves, firm
+    def changes(self) -> Changes:
+        """What would become of each running clock; numbers and lateness come with `judged`."""
+        found = Changes()
+        for clock in list(clocks.running(self._reading)):
+            dates = self._recounted(clock)
+            if dates is None:
+                continue
+            if (dates.due, dates.extended) != (clock.due_on, clock.extended_on):
+                found.moves.append(self._move(clock, dates))
+                continue
+            found.firm += dates.provisional != clock.provisional
+            if self._ages(clock.limit_id, (clock.due_on, clock.extended_on)):
+                found.late.append(self._move(clock, dates))
+        return found
+
+    def _ages(self, limit: str, ends: tuple[date | None, ...]) -> bool:
+        """Whether a clock that stays on its day may be late by another count."""
+        passed = (day for day in ends if day and day < self._today and limit not in REQUESTERS)
+        return any(_late(self._before, day, self._today) != _late(self._after, day, self._today) for day in passed)
+
+    def judged(self, move: Move, borne: Borne) -> Move:
+        """A move with its number and its lateness; nobody is late by a limit that is the requester's own time."""
+        before, after = move.due_from, move.due_to
+        if borne.extended and move.extended_from and move.extended_to:
+            before, after = move.extended_from, move.extended_to
+        named = replace(move, number=borne.number)
+        if move.limit_id in REQUESTERS:
+            return named
+        late = _late(self._before, before, self._today), _late(self._after, after, self._today)
+        return replace(named, late_before=late[0], late_after=late[1])
 
     def write(self, writing: Writing) -> None:
         """Move the clocks; from now on every running one is explained by the calendar that holds."""
@@ -86,8 +123,7 @@ class Recounting:
         return Move(
             clock=clock.id, register=clock.register, subject=clock.subject, number="", limit_id=clock.limit_id,
             start_on=clock.start_on, due_from=clock.due_on, due_to=dates.due, extended_from=clock.extended_on,
-            extended_to=dates.extended, late_before=_late(self._before, clock.due_on, self._today),
-            late_after=_late(self._after, dates.due, self._today),
+            extended_to=dates.extended, late_before=0, late_after=0,
         )  # fmt: skip
 
 

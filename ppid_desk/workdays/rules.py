@@ -171,9 +171,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A clock that runs and would end on another day. Lateness is in working days today, 0 when not late.
+    """A clock that runs and would end on another day, or be late by another count.
 
-    `subject` is the row in the register; `number` is how that is written, "" where no area tells it.
+    Lateness is in working days today, 0 when not late, and counted from the last day that holds: that of the extension
+    once it was sent. `subject` is the row in the register; `number` is how that is written, "" where no area tells it.
     """
 
     clock: int
@@ -191,6 +192,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Borne:
+    """What a clock is about: how its row is called in its register, and whether its extension holds."""
+
+    number: str
+    extended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A row of a list of days off that does not fit: where it stands ("row 3", "event UID …"), and why."""
 
@@ -204,8 +213,9 @@ class Proposal:
     """A change of the calendar and what it would do; nothing is written before it is applied.
 
     `changes` are the facts that the books do not hold yet, `already` those they do. `moves` are the running clocks
-    that would end on another day, `firm` how many more would no longer be provisional, or become so. `until` and
-    `before` name the calendar on which it rests, `after` the one that would hold. `unread` rows stand in its way.
+    that would end on another day, `firm` how many more would no longer be provisional, or become so. `late` are those
+    that stay on their day, which has passed, and would be late by another count. `until` and `before` name the calendar
+    on which it rests, `after` the one that would hold. `unread` rows stand in its way.
     """
 
     changes: tuple[Holiday, ...]
@@ -217,6 +227,12 @@ class Proposal:
     before: str
     after: str
     unread: tuple[Unread, ...] = ()
+    late: tuple[Move, ...] = ()
+
+    @property
+    def ageing(self) -> tuple[Move, ...]:
+        """The clocks whose files would be late by another count, moved or not."""
+        return tuple(each for each in (*self.moves, *self.late) if each.late_before != each.late_after)
 
 
 class WantedWhy(StrEnum):

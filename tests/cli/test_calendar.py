@@ -55,6 +55,23 @@ def test_a_day_is_shown_then_declared_then_withdrawn(console: Console) -> None: 
     assert console("verify", "--json") == 0
 
 
+def test_late_files_are_told_beside_the_moves(console: Console) -> None:  # noqa: F811
+    calendar = Workdays.shipped().calendar
+    from ppid_desk.clock import Clock
+
+    today = Clock.of().today()
+    received, day = calendar.add(today, -25).date, calendar.add(today, -2).date
+    number = console.register(received_at=f"{received}T09:00:00+07:00", received_proof="cap pos")["number"]
+    declare = ("calendar", "declare", day.isoformat(), "--kind", "local", "--name", "Libur", "--basis", "SK 7")
+    assert console(*declare, "--json") == 0, console.err
+    (shown,) = console.lines("calendar_moves")
+    before = calendar.between(calendar.add(received, 10).date, today)
+    assert shown == {"moves": [], "late": [{"number": number, "clock": "R-04", "before": before, "after": before - 1}]}
+    assert console(*declare) == 0
+    assert f"{number}  R-04  terlambat {before} → {before - 1} hari kerja" in console.out
+    assert "0 tenggat bergeser" in console.out
+
+
 def test_a_list_with_a_fault_is_named_and_not_written(console: Console, tmp_path: Path) -> None:  # noqa: F811
     file = tmp_path / "2028.csv"
     file.write_text(f"date,kind,name,basis\n2028-01-01,public,Tahun Baru,{SKB}\n2028-13-01,public,Salah,{SKB}\n")

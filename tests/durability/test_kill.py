@@ -85,6 +85,7 @@ def test_the_test_notices(tmp_path: Path, mutant: str) -> None:
 
 
 def test_two_processes_make_a_thousand_numbers(tmp_path: Path) -> None:
+    """T16: two who press at once get consecutive numbers, none twice and none left out."""
     folder = tmp_path / "office"
     found_office(folder).close()
     person = {"requester": {"kind": "person", "name": "Rina"}, "items": ["Laporan"], "purpose": "riset"}

@@ -334,6 +334,16 @@ def test_the_year_of_a_number_does_not_change(office: Office) -> None:
     assert office.why_not(number, "correct_date", **facts) == "received_other_year"
 
 
+def test_what_began_the_clock_cannot_come_after_its_end(office: Office) -> None:
+    number = office.register()
+    office.at("2026-11-25")
+    facts = {"on": "2026-11-24", "what": "situs", "form": "softcopy", "recipient": "Siti"}
+    office.move(number, "answer_on_spot", **facts)
+    wrong = {"field": "complete_on", "value": "2026-11-25", "reason": "x"}
+    assert office.why_not(number, "correct_date", **wrong) == "correction_after_end"
+    office.move(number, "correct_date", **{**wrong, "value": "2026-11-24"})
+
+
 def test_a_step_is_taken_back_with_a_second_person(office: Office) -> None:
     number = office.register()
     office.granted(number)

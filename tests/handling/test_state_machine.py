@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -33,6 +35,12 @@ OFF = [np.datetime64(each.date) for each in shipped_holidays() if each.kind is n
 CLOSED = {"done", "lapsed", "withdrawn", "cancelled"}
 WORKING = {"registered", "in_progress", "extended"}
 PEOPLE = (RINA, HADI, MAYA)
+STEPS = {
+    "complete", "take_up", "lapse", "extend", "answer", "answer_and_close", "answer_on_spot", "hand_over", "withdraw",
+    "cancel",
+}  # fmt: skip
+CORRECTING = {"correct_text", "take_back", "confirm", "decline"}
+TRIED: Counter[tuple[str, bool]] = Counter()  # (move, lawful) → how often it was tried
 
 
 def after(day: date, n: int) -> date:
@@ -60,6 +68,8 @@ class Life:
     drafter: dict[str, str] = field(default_factory=dict)
     answered: date | None = None
     late: bool = False
+    corrections: int = 0
+    undo: Life | None = None  # what it was before its last step, while nothing but corrections came after it
 
     @property
     def first_due(self) -> date:
@@ -128,6 +138,9 @@ class Lives(RuleBasedStateMachine):
             why = str(refusal)
         assert (case is not None) == lawful, f"{name} on {self.today}, lawful: {lawful}, refused: {why!r}; {life}"
         assert case or self.desk.changes() == before
+        TRIED[name, lawful] += 1
+        if case and name not in CORRECTING:
+            life.undo = deepcopy(replace(life, undo=None)) if name in STEPS else None
         return case
 
     def sent(self, back: int) -> tuple[date, dict[str, str]]:
@@ -285,6 +298,34 @@ class Lives(RuleBasedStateMachine):
             life.state = "withdrawn" if name == "withdraw" else "cancelled"
         self.who = RINA
 
+    @rule(data=st.data(), by=st.sampled_from(PEOPLE))
+    def correct(self, data: st.DataObject, by: Officer) -> None:
+        """A typing error may be mended at any time and moves nothing, not even in a closed file."""
+        life = self.one(data)
+        self.who = by
+        facts = {"field": "requester.name", "value": f"Siti {life.corrections}", "reason": "salah ketik"}
+        if self.attempt(life, "correct_text", by in (RINA, HADI), **facts):
+            life.corrections += 1
+        self.who = RINA
+
+    @rule(data=st.data(), agreed=st.booleans())
+    def take_back(self, data: st.DataObject, agreed: bool) -> None:
+        """The last step is taken back when a second person agrees; then the file is as if it had never been made."""
+        life = self.one(data)
+        if life.undo is None:
+            return
+        self.attempt(life, "take_back", True, reason="salah berkas")
+        life.corrections += 1
+        place = {"correction": life.corrections}
+        self.attempt(life, "confirm", False, **place)
+        self.who = HADI
+        if agreed:
+            self.attempt(life, "confirm", True, **place)
+            vars(life).update(vars(life.undo) | {"corrections": life.corrections})
+        else:
+            self.attempt(life, "decline", True, reason="sudah benar", **place)
+        self.who = RINA
+
     @rule(
         data=st.data(), outcome=st.sampled_from(["granted", "not_held", "refused"]), decree=st.booleans(),
         by=st.sampled_from([RINA, HADI]),
@@ -315,6 +356,12 @@ class Lives(RuleBasedStateMachine):
         life = self.one(data)
         if life.state in {"registered", "in_progress"} and life.complete_on and self.today <= life.first_due:
             self.signed(life, "extension", {"reason": "under_test", "explanation": "uji"})
+
+    @rule(data=st.data())
+    def prepare_the_lapse(self, data: st.DataObject) -> None:
+        life = self.one(data)
+        if life.state == "incomplete" and life.told is not None and self.today > after(life.told, 3):
+            self.signed(life, "lapse", {})
 
     def signed(self, life: Life, kind: str, facts: dict[str, str], *, lawful: bool = True) -> None:
         self.attempt(life, f"draft_{kind}", True, **facts)
@@ -372,6 +419,7 @@ def walk(lives: int, seed: int, moves: int = 30) -> None:
         lambda: machine.draft(data, draw(kinds)),
         lambda: machine.sign(data, draw(kinds), draw(PEOPLE), draw([-1, 0, 1])),
         lambda: machine.lapse(data),
+        lambda: machine.prepare_the_lapse(data),
         lambda: machine.extend(data),
         lambda: machine.decide(data, draw(outcomes), draw([RINA, HADI]), draw([True, False])),
         lambda: machine.answer(data, draw(["answer", "answer_and_close"]), draw([-1, 0, 0, 2])),
@@ -379,14 +427,21 @@ def walk(lives: int, seed: int, moves: int = 30) -> None:
         lambda: machine.prepare_the_extension(data),
         lambda: machine.hand_over(data, draw([-1, 0, 2, 2])),
     ]
-    rare = (lambda: machine.on_the_spot(data), lambda: machine.end(data, draw(["withdraw", "cancel"]), draw(PEOPLE)))
+    rare: list[Callable[[], object]] = [
+        lambda: machine.on_the_spot(data),
+        lambda: machine.end(data, draw(["withdraw", "cancel"]), draw(PEOPLE)),
+        lambda: machine.correct(data, draw(PEOPLE)),
+        lambda: machine.take_back(data, draw([True, True, False])),
+    ]
     kept: list[Life] = []
     for _ in range(lives):
         machine.lives = []
         machine.register(draw([True, False]), draw([True, False]), draw([1, 2]))
         for _ in range(moves):
             early = machine.lives[0].state == "incomplete" and chance.random() < 0.6
-            (draw(rare) if chance.random() < 0.03 else draw(steps[:7] if early else steps))()
+            ready = machine.lives[0].state == "answered" and chance.random() < 0.3
+            now = steps[:8] if early else steps[-1:] if ready else steps
+            (draw(rare) if chance.random() < 0.06 else draw(now))()
         kept += machine.lives
     machine.lives = kept
     machine.teardown()
@@ -406,6 +461,8 @@ def test_thousands_of_lives() -> None:
     for seed in range(40):
         walk(100, seed)
     explore(400, 60)
+    told_by_name = {"dispose", "reply", "correct_date"}  # in test_lives.py
+    assert {name for name, lawful in TRIED if lawful} == {each.name for each in MOVES} - told_by_name
 
 
 def explore(examples: int, steps: int) -> None:

@@ -40,6 +40,7 @@ TODAY = date(2026, 11, 23)
     ],
 )
 def test_niks(nik: str, impossible: bool, code: str, told: str) -> None:
+    """T35: a woman's day + 40 is ordinary. T36: so is any region, since anyone in Indonesia may ask."""
     found = check_nik(nik, TODAY)
     assert [(each.code, each.impossible) for each in found] == ([(code, impossible)] if code else [])
     assert all(told in each.sentence for each in found)

@@ -138,6 +138,7 @@ def test_a_clock_a_little_back_is_bridged(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("back", [timedelta(minutes=3), timedelta(days=1), timedelta(days=5900)])
 def test_a_clock_far_back_is_refused(tmp_path: Path, back: timedelta) -> None:
+    """T38: a desktop's clock that jumps back would make every date wrong."""
     with Desk.open(tmp_path / "office", at(NOON)) as desk:
         desk.requests.register(asked())
     with Desk.open(tmp_path / "office", at(NOON - back)) as desk:

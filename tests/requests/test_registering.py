@@ -80,7 +80,7 @@ def test_received_in_another_zone_is_the_office_day(desk: Desk) -> None:
 
 
 def test_new_years_eve(tmp_path: Path) -> None:
-    """A request of 31 December typed on 4 January takes the last number of the old year."""
+    """T14: a request of 31 December typed on 4 January takes the last number of the old year."""
     eve = datetime(2026, 12, 31, 14, 0, tzinfo=JAKARTA)
     with office(tmp_path / "office", eve) as desk:
         assert desk.requests.register(asked()).number == "0001/PIP/KPU-KS/XII/2026"

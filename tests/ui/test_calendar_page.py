@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from ppid_desk.desk import Desk
 from ppid_desk.language import tr
 from ppid_desk.workdays.rules import DayKind, DayStatus
-from tests.conftest import asked
+from tests.conftest import JAKARTA, asked
 from tests.ui.conftest import settled
 from ui.app import Program
 from ui.pages.calendar import CalendarPage
@@ -81,6 +81,16 @@ def test_a_day_is_declared_by_keys_and_moves_what_is_open(
     QTest.keyClick(page.view, Qt.Key.Key_Escape)
     assert page.card.isHidden()
     assert desk.requests.get(request.number).due == date(2026, 12, 8)
+
+
+def test_late_files_are_shown_with_both_counts(page: CalendarPage, program: Program, qtbot: QtBot, desk: Desk) -> None:
+    received = datetime(2026, 10, 19, 9, tzinfo=JAKARTA)  # due on 2 November, extended on the 11th
+    number = desk.requests.register(asked(received_at=received, received_proof="cap pos")).number
+    page.declare(date(2026, 11, 18), DayKind.LOCAL, "Libur daerah", "SK Wali Kota 12/2026", None)
+    settled(qtbot, program)
+    assert page.card.title.text() == "1 hari berubah, 0 permohonan bergeser"
+    assert cells(page) == [[number, "R-04", "2 Nov 2026", "2 Nov 2026", "", "15 hk → 14 hk"]]
+    assert "1 permohonan tetap pada tanggalnya" in page.card.more.text()
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (1024, 640), (1500, 900)])

@@ -16,6 +16,7 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ppid_desk.people.rules import Officer, Role
+from ppid_desk.records.session import Writing
 from ppid_desk.requests.rules import State
 from ppid_desk.workdays import clocks, days_off
 from ppid_desk.workdays.rules import DayKind, DayStatus, Holiday, Proposal
@@ -50,6 +51,12 @@ class Office:
         with self.desk.books.read() as reading:
             rows = reading.rows("SELECT body FROM event WHERE kind = ? ORDER BY seq", (kind,))
         return [json.loads(body) for (body,) in rows]
+
+
+def end_all(writing: Writing, row: int, on: date) -> None:
+    """End what runs of a request."""
+    sql = "UPDATE clock SET ended_on = ? WHERE register = 'PIP' AND subject = ? AND ended_on IS NULL"
+    writing.run(sql, (on.isoformat(), row))
 
 
 @pytest.fixture
@@ -152,7 +159,7 @@ def test_closed_files_keep_the_calendar_they_were_judged_by(office: Office) -> N
         sql = "UPDATE request SET state = ?, closed_on = ?, open = 0, queue_day = ? WHERE number = ?"
         day = closing.isoformat()
         writing.run(sql, (State.DONE.value, day, day, request.number))  # type: ignore[attr-defined]
-        clocks.end_all(writing, "PIP", 1, closing)  # type: ignore[arg-type]
+        end_all(writing, 1, closing)  # type: ignore[arg-type]
 
     office.desk.books.write(close)
     before = office.desk.requests.get(request.number)
@@ -297,7 +304,7 @@ def test_any_change_is_the_same_as_counting_anew(
             missing = ("KTP",) if data.draw(st.booleans()) else ()
             desk.requests.register(asked(f"Orang {next(numbers)}", missing=missing))
         closed = data.draw(st.integers(0, 5))
-        desk.books.write(lambda writing: clocks.end_all(writing, "PIP", closed, date(2025, 8, 25)))
+        desk.books.write(lambda writing: end_all(writing, closed, date(2025, 8, 25)))
         with desk.books.read() as reading:
             kept = [clocks.of(reading, "PIP", row) for row in range(1, 6)]
         proposal = desk.calendar.propose(facts)

@@ -50,12 +50,13 @@ def test_between_is_antisymmetric(first: date, last: date) -> None:
 
 @pytest.mark.parametrize(
     ("receipt", "n", "counted"),
-    [  # T2, T13: the days themselves
+    [
         ("2026-03-10", 10, "03-11 03-12 03-13 03-16 03-17 03-25 03-26 03-27 03-30 03-31"),
         ("2026-12-17", 10, "12-18 12-21 12-22 12-23 12-28 12-29 12-30 12-31 01-04 01-06"),
     ],
 )
 def test_which_days_count(receipt: str, n: int, counted: str) -> None:
+    """T2 and T13: the days themselves."""
     found = SHIPPED.calendar.add(date.fromisoformat(receipt), n).counted
     assert " ".join(f"{day:%m-%d}" for day in found) == counted
 

@@ -77,7 +77,7 @@ def test_months_end_with_the_month(day: date, months: int) -> None:
     assert found.day == day.day or (found.day < day.day and tomorrow.day == 1)
 
 
-def test_clocks_are_kept_and_end_once(desk: Desk) -> None:
+def test_clocks_are_kept_ended_and_dropped(desk: Desk) -> None:
     known = datetime(2026, 12, 23, 15, 0, tzinfo=JAKARTA)
 
     def work(writing: object) -> None:
@@ -92,10 +92,12 @@ def test_clocks_are_kept_and_end_once(desk: Desk) -> None:
         assert (answer.due_on, answer.extended_on) == (date(2027, 1, 6), date(2027, 1, 15))
         assert {each.calendar_version for each in (objection, answer)} == {desk.workdays.calendar.version}
         assert [each.limit_id for each in clocks.running(reading, "PIK")] == ["R-09", "R-18", "R-04"]
-    assert desk.books.write(lambda writing: clocks.end(writing, "PIK", 7, "R-09", date(2027, 1, 4)))
-    assert not desk.books.write(lambda writing: clocks.end(writing, "PIK", 7, "R-09", date(2027, 2, 1)))
-    desk.books.write(lambda writing: clocks.end_all(writing, "PIK", 7, date(2027, 1, 20)))
+    start = date(2026, 11, 23)
+    desk.books.write(lambda writing: clocks.end(writing, "PIK", 7, "R-09", start, date(2027, 1, 4)))
     with desk.books.read() as reading:
-        ended = [each.ended_on for each in clocks.of(reading, "PIK", 7)]
-        assert ended == [date(2027, 1, 4), date(2027, 1, 20), date(2027, 1, 20)]
-        assert list(clocks.running(reading)) == []
+        assert [each.ended_on for each in clocks.of(reading, "PIK", 7)] == [date(2027, 1, 4), None, None]
+        assert [each.limit_id for each in clocks.running(reading)] == ["R-18", "R-04"]
+    desk.books.write(lambda writing: clocks.end(writing, "PIK", 7, "R-09", start, None))  # it was taken back
+    desk.books.write(lambda writing: clocks.drop(writing, "PIK", 7, "R-18", known))
+    with desk.books.read() as reading:
+        assert [each.limit_id for each in clocks.running(reading)] == ["R-09", "R-04"]

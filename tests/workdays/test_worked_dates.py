@@ -35,20 +35,20 @@ PAIRS = """
 2026-12-24 2026-12-30 2027-01-04 2027-01-12 2027-01-21 2027-02-10
 2026-12-30 2027-01-06 2027-01-08 2027-01-15 2027-01-26 2027-02-15
 """
-# path, receipt, answer, extended: traps T1 to T8, T11 to T14
+# trap, path, receipt, answer, extended
 TRAPS = """
-normal 2026-03-02 2026-03-16 -
-normal 2026-03-10 2026-03-31 -
-normal 2026-11-02 2026-11-16 -
-normal 2026-11-22 2026-12-04 -
-normal 2026-03-18 2026-04-08 -
-normal 2026-03-12 2026-04-02 2026-04-14
-election 2026-03-17 2026-03-27 2026-03-31
-election 2026-03-12 2026-03-17 2026-03-26
-normal 2026-03-26 2026-04-10 2026-04-21
-normal 2026-12-17 2027-01-06 2027-01-15
-normal 2026-12-31 2027-01-18 -
-normal 2025-08-11 2025-08-26 -
+T1 normal 2026-03-02 2026-03-16 -
+T2 normal 2026-03-10 2026-03-31 -
+T4 normal 2026-11-02 2026-11-16 -
+T5 normal 2026-11-22 2026-12-04 -
+T6 normal 2026-03-18 2026-04-08 -
+T7 normal 2026-03-12 2026-04-02 2026-04-14
+T11 election 2026-03-17 2026-03-27 2026-03-31
+T11 election 2026-03-12 2026-03-17 2026-03-26
+T12 normal 2026-03-26 2026-04-10 2026-04-21
+T13 normal 2026-12-17 2027-01-06 2027-01-15
+T14 normal 2026-12-31 2027-01-18 -
+T26 normal 2025-08-11 2025-08-26 -
 """
 
 
@@ -78,9 +78,9 @@ def test_pairs(zone: str, row: list[str]) -> None:
     assert found == row[1:]
 
 
-@pytest.mark.parametrize("row", lines(TRAPS), ids=lambda row: "-".join(row[:2]))
+@pytest.mark.parametrize("row", lines(TRAPS), ids=lambda row: "-".join(row[:3]))
 def test_traps(zone: str, row: list[str]) -> None:
-    path, receipt, due, extended = row
+    _, path, receipt, due, extended = row
     deadline = SHIPPED.deadline(date.fromisoformat(receipt), path)
     assert deadline.due.date.isoformat() == due
     assert extended in ("-", deadline.extended.date.isoformat())

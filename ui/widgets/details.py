@@ -133,7 +133,7 @@ class Details(QScrollArea):
         self.items.setText("\n".join(listed) if len(request.items) > 1 else request.items[0])
         self.facts.setText(_facts(request))
         self._show_date(whole)
-        self.given.setEnabled(not request.handed_over)
+        self.given.setEnabled(not request.handed_over or any(_waits(job) for job in whole.jobs[:1]))
         self.slips.setText("\n".join(_slip_line(job) for job in whole.jobs))
         self.history.setText("\n".join(_line(moment) for moment in whole.history))
         self.paper.show_picture(whole.picture, request.number)
@@ -167,6 +167,10 @@ def _facts(request: Request) -> str:
     if request.reference:
         said.append(f"{tr('Number in another register')}: {isolate(request.reference)}")
     return " · ".join(said)
+
+
+def _waits(job: PrintJob) -> bool:
+    return job.state is not JobState.HANDED_OVER
 
 
 def _slip_line(job: PrintJob) -> str:

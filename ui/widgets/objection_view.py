@@ -88,7 +88,7 @@ class ObjectionView(QWidget):
         self.date.show_date(head, work.duty.day, why + source, counted)
 
 
-_LIMITS: dict[Duty, tuple[str, ...]] = {
+_LIMITS: dict[str, tuple[str, ...]] = {
     Duty.ANSWER: ("R-09", "R-10"),
     Duty.REACTION: ("R-11a", "R-11b"),
     Duty.DISPUTE: ("R-14b", "R-13f", "R-13e", "R-12a", "R-12b"),

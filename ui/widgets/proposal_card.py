@@ -53,7 +53,7 @@ class ProposalCard(QFrame):
         if proposal.unread:
             self._fill(_UNREAD, [(each.place, each.value, each.reason) for each in proposal.unread[:_SHOWN]])
         else:
-            self._fill(_MOVES, [_row(move) for move in proposal.moves[:_SHOWN]])
+            self._fill(_MOVES, [_row(move) for move in (*proposal.moves, *proposal.late)[:_SHOWN]])
         self.more.setText(_more(proposal))
         self.more.setVisible(bool(self.more.text()))
         self.confirm.setText(tr("Declare, and move {n} files", n=grouped(moves)) if moves else tr("Write it down"))
@@ -117,8 +117,12 @@ def _late(move: Move) -> str:
 
 def _more(proposal: Proposal) -> str:
     lines = []
-    if len(proposal.moves) > _SHOWN:
-        lines.append(tr("and {n} more files", n=grouped(len(proposal.moves) - _SHOWN)))
+    more = len(proposal.moves) + len(proposal.late) - _SHOWN
+    if more > 0:
+        lines.append(tr("and {n} more files", n=grouped(more)))
+    if proposal.late:
+        n = grouped(len(proposal.late))
+        lines.append(tr("{n} files stay on their day, which has passed, and would be late by another count", n=n))
     if proposal.firm:
         lines.append(tr("{n} dates stay, but become firm or provisional", n=grouped(proposal.firm)))
     if proposal.unread:
