@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from ppid_desk.catalogue.area import Catalogue
     from ppid_desk.enclosures.service import Enclosures
     from ppid_desk.handling.service import Handling
+    from ppid_desk.objections.addenda import Addenda
     from ppid_desk.objections.service import Objections
     from ppid_desk.people.officers import Officers
+    from ppid_desk.printing.rules import PrintJob
     from ppid_desk.printing.service import Spool
     from ppid_desk.records.drafts import Drafts
     from ppid_desk.records.keeping import Keeping
@@ -49,6 +51,13 @@ class Areas:
         from ppid_desk.printing.service import Spool
 
         return Spool(self.books, self.who, lambda: self.officers.witness)
+
+    def troubled_slips(self) -> tuple[PrintJob, ...]:
+        """What did not surely come out of a printer, the newest first; the spool is not loaded while all did."""
+        with self.books.read() as reading:
+            sql = "SELECT EXISTS (SELECT 1 FROM print_job WHERE state IN ('failed', 'uncertain'))"
+            there = reading.value(sql)
+        return self.printing.troubled() if there else ()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -148,6 +157,13 @@ class Areas:
         from ppid_desk.reports.open_files import OpenFiles
 
         return OpenFiles(self.books, self.settings, self.workdays, self.who, demo=self.demo)
+
+    @property
+    def moved_slips(self) -> Addenda:
+        """Slips about dates that the calendar moved."""
+        from ppid_desk.objections.addenda import Addenda
+
+        return Addenda(self.books, self.settings, self.workdays, self.who, demo=self.demo)
 
     @cached_property
     def objections(self) -> Objections:

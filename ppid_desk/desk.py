@@ -14,6 +14,7 @@ from ppid_desk.paper_files import PaperFiles
 from ppid_desk.people.officers import Officers
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Officer, OfficerFacts, Who
+from ppid_desk.printing.rules import JobKind
 from ppid_desk.records import key, opening
 from ppid_desk.records.books import Books
 from ppid_desk.records.turns import Presence, Slot
@@ -171,20 +172,29 @@ class Desk(PaperFiles):
         permit(self.who(), Act.BOOKS)
         return copies.copy_books(self.books, target)
 
-    def print_again(self, number: str, slot: int) -> None:
+    def print_again(self, number: str, slot: int, kind: JobKind = JobKind.SLIP) -> None:
         """Print a slip again on the officer's word: the same copy when it surely never came out, else a new one.
 
         A copy that came out, or may have, is followed by one that is marked SALINAN. Raises Refusal while it prints.
         """
         from ppid_desk.printing.rules import JobState
 
-        newest = self.printing.jobs(number)[0]
-        if newest.state in (JobState.FAILED, JobState.NOT_PRINTED):
+        newest = next(iter(self.printing.jobs(number, kind)), None)
+        if newest and newest.state in (JobState.FAILED, JobState.NOT_PRINTED):
             self.printing.again(newest, slot)
-        elif newest.state in (JobState.QUEUED, JobState.PRINTING):
+        elif newest and newest.state in (JobState.QUEUED, JobState.PRINTING):
             raise Refusal("slip_under_way", number=number)
+        elif kind is JobKind.OBJECTION:
+            self.objections.reprint(number, slot)
+        elif kind is JobKind.ADDENDUM:
+            self.moved_slips.queue([number], slot)
         else:
             self.requests.reprint(number, SlipWanted(self.settings.printing.paper, slot))
+
+    def hand_over(self, number: str) -> None:
+        """Note that a request's slip, and the newest one about a moved date, are in the visitor's hand."""
+        self.requests.hand_over(number)
+        self.printing.hand_over_addenda(number)
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the books: file, journal, register; nothing when all is well."""

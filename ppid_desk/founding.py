@@ -56,7 +56,9 @@ def found_office(folder: Path | None, settings_text: str | None = None, clock: C
 
 def found_demo(folder: Path | None, files: int, settings_text: str | None = None, clock: Clock | None = None) -> None:
     """Found a demo office with so many synthetic files, the same for the same number and date."""
+    from ppid_desk.catalogue.samples import write_list
     from ppid_desk.handling.samples import Lives, crew_of
+    from ppid_desk.objections.samples import ObjectedLives, superior_of
     from ppid_desk.requests.samples import FIRST_DAY, MOST, fill, seed_of
 
     if not 1 <= files <= MOST:
@@ -66,8 +68,13 @@ def found_demo(folder: Path | None, files: int, settings_text: str | None = None
     opened = Clock.standing(datetime.combine(FIRST_DAY, time(7), ZoneInfo(OFFICE_ZONE)))  # before its first file
     seed = seed_of(files, today)
     with Desk.open_demo(folder or paths.default_folder(), opened, seed, settings_text) as desk:
-        lives = Lives(crew_of(desk.officers.all(), desk.settings), desk.workdays, today, seed)
-        fill(desk.books, desk.settings, desk.workdays, files, today, lives)
+        officers, days = desk.officers.all(), desk.workdays
+        crew = crew_of(officers, desk.settings)
+        desk.books.write(lambda writing: write_list(writing, opened.now(), crew.desk.name))
+        superior = superior_of(officers, crew, desk.settings)
+        lives = ObjectedLives(Lives(crew, days, today, seed), crew, superior, desk.settings, days, today, seed)
+        fill(desk.books, desk.settings, days, files, today, lives)
+        desk.books.write(lives.finish)
 
 
 def _refuse_existing(folder: Path | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ppid_desk import paths
 from ppid_desk.areas import Areas
 from ppid_desk.people.rights import Act, permit
+from ppid_desk.printing.rules import JobKind, PrintJob
 from ppid_desk.records import key
 
 
@@ -58,13 +59,18 @@ class PaperFiles(Areas):
         return file
 
     def addenda(self, numbers: Sequence[str]) -> Path:
-        """Make the addendum slips of requests that the calendar moved as a file that can be opened and printed."""
+        """Make the addendum slips of what the calendar moved as a file that can be opened and printed."""
         file = self.places.slips / f"slip-tambahan-{self.clock.now():%Y%m%d-%H%M%S}.pdf"
-        from ppid_desk.papers.rules import Paper
-
-        paper = Paper.ROLL80 if self.settings.printing.paper == Paper.ROLL80 else Paper.A5
-        self.write_paper(file, self.requests.addenda(numbers, paper))
+        self.write_paper(file, self.moved_slips.pdf(numbers))
         return file
+
+    def job_pdf(self, job: PrintJob) -> bytes:
+        """What a job of the spool prints, of whichever kind. Raises Refusal."""
+        if job.kind is JobKind.ADDENDUM:
+            return self.moved_slips.pdf([job.number], job.paper, job.copy_no)
+        if job.kind is JobKind.OBJECTION:
+            return self.objections.slip(job.number, job.copy_no)
+        return self.requests.slip(job.number, job.paper, job.copy_no)
 
     def close_day(self) -> Path:
         """Close the day and make its sheet as a file that can be opened and printed."""
@@ -88,10 +94,18 @@ class PaperFiles(Areas):
         return file
 
     def objection_file(self, number: str, kind: str) -> Path:
-        """The slip or the answer ("slip", "letter") of an objection as a file that can be opened and printed."""
+        """A paper of an objection as a file: its slip, its answer, the newest note of correction.
+
+        `kind` is "slip", "letter" or "note".
+        """
+        made: dict[str, tuple[str, Callable[[str], bytes]]] = {
+            "slip": ("tanda-bukti", self.objections.slip), "letter": ("tanggapan", self.objections.letter),
+            "note": ("perbaikan", self.objections.note),
+        }  # fmt: skip
+        begins, make = made[kind]
         name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
-        file = self.places.slips / f"{'tanda-bukti' if kind == 'slip' else 'tanggapan'}-{name}.pdf"
-        self.write_paper(file, self.objections.slip(number) if kind == "slip" else self.objections.letter(number))
+        file = self.places.slips / f"{begins}-{name}.pdf"
+        self.write_paper(file, make(number))
         return file
 
     def first_recovery_sheet(self) -> Path | None:

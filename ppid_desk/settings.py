@@ -82,6 +82,12 @@ class Numbers:
         template.check()
         return template.number(self.first_of(day.year), day)
 
+    def objection_example(self, day: date) -> str:
+        """How the first number of an objection is written. Raises Refusal when its template is wrong."""
+        template = Template(self.objection_template, "numbers.objection_template")
+        template.check()
+        return template.number(1, day)
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:

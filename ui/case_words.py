@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ppid_desk.handling.rules import Case, Disposition, Duty, ExtensionReason, Outcome, PaperKind, Way, Whole
+from ppid_desk.handling.rules import (
+    Case,
+    Correction,
+    Disposition,
+    Duty,
+    ExtensionReason,
+    Outcome,
+    PaperKind,
+    Way,
+    Whole,
+)
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.objections.rules import DECISION_WORDS, DisputeOutcome, Hearing, Reaction
 from ppid_desk.objections.rules import Duty as ObjectionDuty
-from ppid_desk.requests.rules import QueueRow
+from ppid_desk.requests.rules import Path, QueueRow
 from ppid_desk.text import isolate
-from ui.words import COPY_FORMS, ROLES
+from ui.words import COPY_FORMS, PATHS, ROLES
 
 DUTIES: Mapping[str, str] = {
     Duty.TELL: mark("tell what is missing"),
@@ -46,8 +56,8 @@ CHOICES: Mapping[str, str] = {
     Outcome.NOT_HELD: mark("Not held"),
     Outcome.NOT_DOCUMENTED: mark("Not documented yet"),
     Outcome.NOT_REQUESTER: mark("Not a requester by law"),
-    "Plh.": mark("Plh. (the PPID is away)"),
-    "Plt.": mark("Plt. (there is no PPID)"),
+    "Plh.": mark("Plh. (the holder is away)"),
+    "Plt.": mark("Plt. (there is no holder)"),
     "a.n.": mark("a.n. (on behalf)"),
     "article_17": mark("Excluded information (KIP article 17)"),
     "not_by_law": mark("Not according to law (KIP article 6(2))"),
@@ -135,6 +145,27 @@ def disposition(case: Case, today: date) -> str:
     if waiting.due_on < today:
         said = mark("{whom} was to reply to the disposition by {day}: remind them")
     return tr(said, whom=isolate(waiting.person or waiting.unit), day=short_date(waiting.due_on))
+
+
+def corrections(made: Sequence[Correction]) -> list[str]:
+    """Each correction in a line: what stood there and what stands now, and whether it holds."""
+    said = []
+    for each in made:
+        state = tr("to be confirmed") if each.waits else tr("declined") if each.declined else tr("in force")
+        shown = each.new and not each.field.endswith(".id_number")  # the whole number is for one logged act only
+        old, new = (_as_read(each.field, value) for value in (each.old, each.new))
+        what = f"{old} → {new}" if shown else each.reason
+        said.append(f"{each.place}. {isolate(what)} ({state})")
+    return said
+
+
+def _as_read(field: str, value: str) -> str:
+    """A corrected value as people read it: days in words, the path by its name, nothing as a dash."""
+    if field == "path":
+        return tr(PATHS[Path(value)])
+    if value and field in ("received_at", "complete_on", "found_on"):
+        return short_date(date.fromisoformat(value[:10]))
+    return value or "–"
 
 
 def _due(each: Disposition) -> date:

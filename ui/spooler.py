@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
-from ppid_desk.printing.rules import JobState, Outcome, Printer, PrintJob
+from ppid_desk.printing.rules import JobKind, JobState, Outcome, Printer, PrintJob
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -62,11 +62,11 @@ class Spooler(QObject):
 
     def _printed(self, job: PrintJob) -> Outcome:
         try:
-            pdf = self._desk.requests.slip(job.number, job.paper, job.copy_no)
+            pdf = self._desk.job_pdf(job)
         except Refusal as refusal:
             return Outcome(JobState.FAILED, str(refusal))
         try:
-            return self._printer().print(pdf, job.paper, f"{job.number} {job.copy_no}")
+            return self._printer().print(pdf, job.paper, _title(job))
         except Exception as error:  # noqa: BLE001
             self._unexpected(error)
             return Outcome(JobState.UNCERTAIN, type(error).__name__)
@@ -74,3 +74,8 @@ class Spooler(QObject):
     def close(self) -> None:
         """Finish the job under way."""
         self._thread.shutdown(wait=True, cancel_futures=True)
+
+
+def _title(job: PrintJob) -> str:
+    """The name of the job in the system's own list, and of its file where there is no printer."""
+    return f"{job.kind} {job.number} {job.copy_no}" if job.kind is JobKind.ADDENDUM else f"{job.number} {job.copy_no}"

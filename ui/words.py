@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ppid_desk.language import current, mark, short_date, tr
 from ppid_desk.people.rules import IdType, Officer, RequesterKind, Role
-from ppid_desk.printing.rules import JobState
+from ppid_desk.printing.rules import JobKind, JobState, PrintJob
 from ppid_desk.requests.rules import Access, Channel, CopyForm, Delivery, Group, Path, QueueRow
 from ppid_desk.workdays.rules import DayKind, Wanted, WantedWhy
 
@@ -100,6 +100,32 @@ JOBS = {
     JobState.NOT_PRINTED: mark("not printed; the PDF is there"),
     JobState.HANDED_OVER: mark("handed over"),
 }
+
+
+SLIPS = {
+    JobKind.SLIP: mark("Slip"),
+    JobKind.OBJECTION: mark("Slip"),
+    JobKind.ADDENDUM: mark("Addendum slip"),
+}
+AT_PRINTER = {
+    JobKind.SLIP: mark("Slip of {number}"),
+    JobKind.OBJECTION: mark("Slip of objection {number}"),
+    JobKind.ADDENDUM: mark("Addendum slip of {number}"),
+}
+
+
+def slip(job: PrintJob) -> str:
+    """A copy of a slip and where it is: "Slip tambahan: tercetak"."""
+    name = tr(SLIPS[job.kind])
+    copy = tr("{slip} marked {mark}", slip=name, mark=job.mark) if job.mark else name
+    troubled = job.reason and job.state in (JobState.FAILED, JobState.UNCERTAIN)
+    return f"{copy}: {tr(JOBS[job.state])}" + (f" — {job.reason}" if troubled else "")
+
+
+def at_printer(job: PrintJob) -> str:
+    """What did not surely come out, by the name of the paper and its number."""
+    copy = f", {job.mark}" if job.mark else ""
+    return f"{tr(AT_PRINTER[job.kind], number=job.number)}{copy}: {tr(JOBS[job.state])}"
 
 
 def days_left(group: Group, days: int, day: date) -> str:

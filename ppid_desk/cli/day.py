@@ -58,6 +58,10 @@ def _document(sheet: ClosingSheet) -> dict[str, object]:
         "day": sheet.day.isoformat(),
         "nth": sheet.nth,
         "given": [{"number": each.number, "slip": each.slip.value} for each in sheet.given],
+        "other_slips": [
+            {"number": each.number, "kind": each.kind.value, "mark": each.mark, "slip": each.state.value}
+            for each in sheet.other_slips
+        ],
         "spoken": [{"number": each.number, "state": each.state.value, "reason": each.reason} for each in sheet.spoken],
         "steps": [
             {"number": each.number, "step": each.kind.value, "on": each.on.isoformat(), "at": each.at.isoformat()}
@@ -66,6 +70,7 @@ def _document(sheet: ClosingSheet) -> dict[str, object]:
         "not_handed_over": sheet.counts.not_handed_over,
         "gaps": list(sheet.faults),
         "last": sheet.last,
+        "last_objection": sheet.last_objection,
         "events": sheet.events,
         "head": sheet.head,
         "payload": sheet.qr,

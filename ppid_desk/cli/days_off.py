@@ -156,5 +156,5 @@ _WHY = {
 
 def _addendum(chosen: argparse.Namespace, answer: Answer) -> int:
     with opened(chosen) as desk:
-        write_whole(chosen.out, desk.requests.addenda([chosen.number], chosen.paper))
+        write_whole(chosen.out, desk.moved_slips.pdf([chosen.number], chosen.paper))
     return 0

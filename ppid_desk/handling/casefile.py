@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.done import Done, Running, Signature
@@ -96,17 +97,15 @@ def _day(text: str | None) -> date | None:
 def case_of(request: Request, moves: Iterable[Done], clocks: tuple[Running, ...] = ()) -> Case:
     """Fold the moves of a request into its case."""
     every = tuple(moves)
-    corrections = _corrections(every)
-    gone = {each.old for each in corrections if each.move == "take_back" and each.holds}
+    corrections = corrections_of(every)
     state, ended = _begun(request, every)
     received = request.received_at.date()
     case = Case(
         request, state, None if request.missing else received, every, corrections=corrections, clocks=clocks,
         ended_on=ended,
     )  # fmt: skip
-    for each in every:
-        if str(each.seq) not in gone:
-            case = _fold(case, each)
+    for each in standing(every, corrections):
+        case = _fold(case, each)
     moved = [each.new for each in corrections if each.field == "complete_on" and each.holds]
     return replace(case, complete_on=date.fromisoformat(moved[-1])) if moved else case
 
@@ -145,7 +144,11 @@ def _drafted(done: Done, kind: LetterKind) -> Letter:
 
 
 def _signature(done: Done) -> Signature:
-    facts = done.facts
+    return signature_of(done.facts)
+
+
+def signature_of(facts: Mapping[str, Any]) -> Signature:
+    """A signature from the facts of the move that signed."""
     return Signature(
         facts["number"], facts["on"], facts["signer"], facts.get("signer_title", ""), facts.get("signer_nip", ""),
         facts.get("acting") or "", facts.get("acting_decree") or "", facts.get("acting_since"),
@@ -261,7 +264,14 @@ _EFFECTS: dict[str, Callable[[Case, Done], Case]] = {
 }
 
 
-def _corrections(moves: tuple[Done, ...]) -> tuple[Correction, ...]:
+def standing(moves: Iterable[Done], corrections: Iterable[Correction]) -> Iterator[Done]:
+    """The moves that hold: without the steps that were taken back."""
+    gone = {each.old for each in corrections if each.move == "take_back" and each.holds}
+    yield from (each for each in moves if str(each.seq) not in gone)
+
+
+def corrections_of(moves: Iterable[Done]) -> tuple[Correction, ...]:
+    """The corrections among moves, as they stand."""
     found: list[Correction] = []
     for done in moves:
         facts = done.facts

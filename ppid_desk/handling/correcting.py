@@ -1,18 +1,22 @@
-"""Corrections: what may be mended, what it was before, and what mending changes in the register."""
+"""Corrections: what may be mended, what it was before, and what mending changes in the register.
+
+What is asked of every correction stands first; what a request's corrections are, below. Objections have theirs.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.done import Done
-from ppid_desk.handling.rules import Case
+from ppid_desk.handling.rules import Case, Correction
 from ppid_desk.language import short_date
 from ppid_desk.people import service as people
+from ppid_desk.people.rules import Officer, Requester, Role
 from ppid_desk.records import journal
 from ppid_desk.records.session import Writing
 from ppid_desk.requests import queue, registration
@@ -26,74 +30,33 @@ _STEPS = (
 )  # fmt: skip
 
 
-def text_fields(request: Request) -> tuple[str, ...]:
-    """The names of the texts that one person may mend."""
-    items = tuple(f"items[{place}]" for place in range(1, len(request.items) + 1))
-    return (*(f"requester.{name}" for name in REQUESTER_TEXTS), *items, "purpose")
-
-
-def text_of(request: Request, field: str) -> str:
-    """What stands in a text now."""
-    if field == "purpose":
-        return request.purpose
-    if field.startswith("items["):
-        return request.items[int(field[6:-1]) - 1]
-    return str(getattr(request.requester, field.partition(".")[2]))
-
-
-def text_refusal(case: Case, facts: Mapping[str, Any]) -> Refusal | None:
-    """Why a typing error cannot be mended so, or None."""
-    known = text_fields(case.request)
+def wrong_text(texts: Mapping[str, str], needed: Collection[str], facts: Mapping[str, Any]) -> Refusal | None:
+    """Why a typing error cannot be mended so, or None: `texts` are those that stand now, `needed` is never empty."""
     field, value = str(facts["field"]), str(facts.get("value") or "")
-    if field not in known:
-        return Refusal("input_choice", field="field", found=field, known=", ".join(known))
-    if not value.strip() and (field == "requester.name" or field.startswith("items[")):
+    if field not in texts:
+        return Refusal("input_choice", field="field", found=field, known=", ".join(texts))
+    if not value.strip() and field in needed:
         return Refusal("correction_empty", field="value")
-    if value == text_of(case.request, field):
-        return Refusal("correction_same", field="value", value=value)
-    return None
+    return Refusal("correction_same", field="value", value=value) if value == texts[field] else None
 
 
-def date_refusal(case: Case, facts: Mapping[str, Any], today: date) -> Refusal | None:
-    """Why what moves a date cannot be corrected so, or None."""
+def given_value(fields: Collection[str], facts: Mapping[str, Any]) -> datetime | date | Path:
+    """The new value of one of the fields that move a date. Raises Refusal."""
     field, value = str(facts["field"]), str(facts["value"])
-    if field not in _DATES:
-        return Refusal("input_choice", field="field", found=field, known=", ".join(_DATES))
+    if field not in fields:
+        raise Refusal("input_choice", field="field", found=field, known=", ".join(fields))
     try:
-        new = parsed(field, value)
+        return parsed(field, value)
     except ValueError:
-        return Refusal(_UNREADABLE[field], field="value", text=value, found=value, known=", ".join(Path))
-    if field == "path":
-        return None if new is not case.request.path else Refusal("correction_same", field="value", value=value)
-    day = new.date() if isinstance(new, datetime) else new
-    assert isinstance(day, date)
-    return _day_refusal(case, field, day, today)
-
-
-def _day_refusal(case: Case, field: str, day: date, today: date) -> Refusal | None:
-    received = case.request.received_at.date()
-    if day > today:
-        return Refusal("on_in_future", field="value", day=short_date(day))
-    ended = case.answered_on or case.ended_on
-    if ended and day > ended:
-        return Refusal("correction_after_end", field="value", day=short_date(day), ended=short_date(ended))
-    if field == "received_at" and day.year != received.year:
-        return Refusal("received_other_year", field="value", number=case.number, year=received.year)
-    if field == "complete_on" and case.complete_on is None:
-        return Refusal("not_complete_yet", field="field")
-    if field == "complete_on" and day < received:
-        return Refusal("on_before_receipt", field="value", day=short_date(day), least=short_date(received))
-    return None
-
-
-_UNREADABLE = {"received_at": "time_unreadable", "complete_on": "date_unreadable", "path": "input_choice"}
+        code = _UNREADABLE.get(field, "date_unreadable")
+        raise Refusal(code, field="value", text=value, found=value, known=", ".join(Path)) from None
 
 
 def parsed(field: str, value: str) -> datetime | date | Path:
     """The new value of what moves a date. Raises ValueError."""
     if field == "path":
         return Path(value)
-    if field == "complete_on":
+    if field != "received_at":
         return date.fromisoformat(value)
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
@@ -101,20 +64,107 @@ def parsed(field: str, value: str) -> datetime | date | Path:
     return moment
 
 
-def old_of(case: Case, field: str) -> str:
-    """What stood there before, as it is kept with the correction."""
+_UNREADABLE = {"received_at": "time_unreadable", "path": "input_choice"}
+
+
+def wrong_receipt(number: str, before: date, day: date, today: date) -> Refusal | None:
+    """Why something cannot have been received on that day: it lies ahead, or in a year of other numbers."""
+    if day > today:
+        return Refusal("on_in_future", field="value", day=short_date(day))
+    if day.year != before.year:
+        return Refusal("received_other_year", field="value", number=number, year=before.year)
+    return None
+
+
+def texts_of_person(requester: Requester, named: str) -> dict[str, str]:
+    """The texts of a person that one officer may mend, by field ("requester.name")."""
+    return {f"{named}.{name}": str(getattr(requester, name)) for name in REQUESTER_TEXTS}
+
+
+def completed(
+    move: str, old: str, officer: Officer, officers: Iterable[Officer], roles: frozenset[Role]
+) -> dict[str, Any]:
+    """What the program adds to a correction: what stood there, whether it holds, whether somebody must confirm it.
+
+    One person may mend a text; whoever has no second person of these `roles` in the office goes on and is marked.
+    """
+    one_may = move == "correct_text"
+    others = [each for each in officers if each.active and each.id != officer.id]
+    alone = not any(each.roles & roles for each in others)
+    return {"old": old, "holds": one_may or alone, "waits": not one_may}
+
+
+def holding(move: str, facts: Mapping[str, Any], corrections: tuple[Correction, ...]) -> tuple[str, str] | None:
+    """The field and new value that a move puts right in the register now; None where it puts nothing right there."""
+    if move in ("correct_text", "correct_date") and facts["holds"]:
+        return str(facts["field"]), str(facts.get("value") or "")
+    if move == "confirm":
+        found = corrections[facts["correction"] - 1]
+        if found.move == "correct_date" and not found.holds:
+            return found.field, found.new
+    return None
+
+
+def newest_of(steps: Collection[str], moves: tuple[Done, ...], corrections: tuple[Correction, ...]) -> Done | None:
+    """The newest of these steps that still holds: the only one that can be taken back."""
+    gone = {each.old for each in corrections if each.move == "take_back" and each.holds}
+    found = [each for each in moves if each.name in steps and str(each.seq) not in gone]
+    return found[-1] if found else None
+
+
+def texts_of(request: Request) -> dict[str, str]:
+    """The texts of a request that one person may mend, as they stand now, by field."""
+    items = {f"items[{place}]": text for place, text in enumerate(request.items, 1)}
+    return {**texts_of_person(request.requester, "requester"), **items, "purpose": request.purpose}
+
+
+def text_refusal(case: Case, facts: Mapping[str, Any]) -> Refusal | None:
+    """Why a typing error cannot be mended so, or None."""
+    texts = texts_of(case.request)
+    return wrong_text(texts, {"requester.name", *(name for name in texts if name.startswith("items["))}, facts)
+
+
+def date_refusal(case: Case, facts: Mapping[str, Any], today: date) -> Refusal | None:
+    """Why what moves a date cannot be corrected so, or None."""
+    try:
+        new = given_value(_DATES, facts)
+    except Refusal as refusal:
+        return refusal
+    if isinstance(new, Path):
+        return None if new is not case.request.path else Refusal("correction_same", field="value", value=new.value)
+    return _day_refusal(case, str(facts["field"]), new.date() if isinstance(new, datetime) else new, today)
+
+
+def _day_refusal(case: Case, field: str, day: date, today: date) -> Refusal | None:
+    received, ended = case.request.received_at.date(), case.answered_on or case.ended_on
+    if day <= today and ended and day > ended:
+        return Refusal("correction_after_end", field="value", day=short_date(day), ended=short_date(ended))
     if field == "received_at":
-        return case.request.received_at.isoformat()
-    if field == "complete_on":
-        return case.complete_on.isoformat() if case.complete_on else ""
-    return case.request.path.value if field == "path" else text_of(case.request, field)
+        return wrong_receipt(case.number, received, day, today)
+    if day > today:
+        return Refusal("on_in_future", field="value", day=short_date(day))
+    if case.complete_on is None:
+        return Refusal("not_complete_yet", field="field")
+    if day < received:
+        return Refusal("on_before_receipt", field="value", day=short_date(day), least=short_date(received))
+    return None
+
+
+def old_of(case: Case, move: str, field: str) -> str:
+    """What stood there before, as it is kept with the correction: the step, for one that is taken back."""
+    if move == "take_back":
+        step = last_step(case)
+        return str(step.seq) if step else ""
+    complete = case.complete_on.isoformat() if case.complete_on else ""
+    dates = {
+        "received_at": case.request.received_at.isoformat(), "complete_on": complete, "path": case.request.path.value
+    }  # fmt: skip
+    return {**texts_of(case.request), **dates}.get(field, "")
 
 
 def last_step(case: Case) -> Done | None:
     """The newest step that changed the state and still holds: the only one that can be taken back."""
-    gone = {each.old for each in case.corrections if each.move == "take_back" and each.holds}
-    steps = [each for each in case.moves if each.name in _STEPS and str(each.seq) not in gone]
-    return steps[-1] if steps else None
+    return newest_of(_STEPS, case.moves, case.corrections)
 
 
 def apply(writing: Writing, request: Request, field: str, value: str) -> Request:

@@ -11,8 +11,10 @@ from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
+from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome
+from ppid_desk.handling.signing import may_sign, officer_named
 from ppid_desk.language import short_date, tr
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.workdays.calendar import Calendar
@@ -122,30 +124,12 @@ def _signer_may(asked: Asked) -> Refusal | None:
     """The PPID signs, or somebody who stands in by a decree that holds on that day."""
     if "signer" not in asked.facts:
         return None
-    found, facts = signer(asked), asked.facts
-    if not facts.get("acting"):
-        return None if Role.PPID in found.roles else Refusal("signer_not_ppid", field="signer", name=found.name)
-    if not facts.get("acting_decree"):
-        return Refusal("fact_missing", field="acting_decree", fact=tr("By which decree"))
-    since, until = facts.get("acting_since"), facts.get("acting_until")
-    if since is None:
-        return Refusal("fact_missing", field="acting_since", fact=tr("Acting since"))
-    if asked.on and (asked.on < since or (until and asked.on > until)):
-        return Refusal("acting_not_then", field="on", name=found.name, day=short_date(asked.on))
-    return None
+    return may_sign(signer(asked), Role.PPID, asked.facts, "signer_not_ppid")
 
 
 def signer(asked: Asked) -> Officer:
     """The officer who is named as signing. Raises Refusal."""
     return officer_named(asked.officers, str(asked.facts["signer"]))
-
-
-def officer_named(officers: tuple[Officer, ...], name: str) -> Officer:
-    """The one active officer of a name, NIP or UUID, as it is written for a signature. Raises Refusal."""
-    found = [each for each in officers if each.active and name in (each.name, each.id, each.nip)]
-    if len(found) != 1:
-        raise Refusal("officer_unknown", field="signer", name=name, known=", ".join(o.name for o in officers))
-    return found[0]
 
 
 def _signer_did_not_draft(asked: Asked) -> Refusal | None:
@@ -325,32 +309,6 @@ def _date_changes(asked: Asked) -> Refusal | None:
     return date_refusal(asked.case, asked.facts, asked.today) if asked.facts else None
 
 
-def _correction_waits(asked: Asked) -> Refusal | None:
-    return _correction(asked, {each.place for each in asked.case.corrections if each.waits})
-
-
-def _correction_proposed(asked: Asked) -> Refusal | None:
-    return _correction(asked, {each.place for each in asked.case.corrections if each.waits and not each.holds})
-
-
-def _correction(asked: Asked, known: set[int]) -> Refusal | None:
-    if not known:
-        return Refusal("no_correction_waits")
-    place = asked.facts.get("correction")
-    if place is not None and place not in known:
-        return Refusal("correction_unknown", field="correction", place=place, known=", ".join(map(str, sorted(known))))
-    return None
-
-
-def _another_person(asked: Asked) -> Refusal | None:
-    waiting = [each for each in asked.case.corrections if each.waits]
-    place = asked.facts.get("correction")
-    mine = [each for each in waiting if each.by == asked.officer.id and place in (None, each.place)]
-    if mine and (place is not None or len(mine) == len(waiting)):
-        return Refusal("same_person", name=asked.officer.name)
-    return None
-
-
 GUARDS: dict[str, Guard] = {
     "on_not_in_future": _on_not_in_future,
     "on_not_before_receipt": _on_not_before_receipt,
@@ -386,7 +344,7 @@ GUARDS: dict[str, Guard] = {
     "something_to_take_back": _something_to_take_back,
     "text_changes": _text_changes,
     "date_changes": _date_changes,
-    "correction_waits": _correction_waits,
-    "correction_proposed": _correction_proposed,
-    "another_person": _another_person,
+    "correction_waits": correction_waits,
+    "correction_proposed": correction_proposed,
+    "another_person": another_person,
 }

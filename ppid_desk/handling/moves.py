@@ -54,15 +54,22 @@ _WAY = Fact("way", Kind.CHOICE, mark("By which way"), choices=Way, default="dire
 _PROOF = Fact("proof", Kind.TEXT, mark("Proof (receipt, e-mail, post number)"))
 _REASON = Fact("reason", Kind.LONG, mark("Reason"))
 _SENT = (_ON, _WAY, _PROOF)
-_SIGNED = (
-    Fact("number", Kind.TEXT, mark("Number in the outgoing-letter book")),
-    _ON,
-    Fact("signer", Kind.OFFICER, mark("Signed by"), default="ppid"),
-    Fact("acting", Kind.CHOICE, mark("Stands in for the PPID"), needed=False, choices=Acting),
-    Fact("acting_decree", Kind.TEXT, mark("By which decree"), needed=False),
-    Fact("acting_since", Kind.DAY, mark("Acting since"), needed=False),
-    Fact("acting_until", Kind.DAY, mark("Acting until"), needed=False),
-)
+
+
+def signing_facts(signer: str, acting: str) -> tuple[Fact, ...]:
+    """What is told when a letter is signed: `signer` names who usually does, `acting` asks who stands in for whom."""
+    return (
+        Fact("number", Kind.TEXT, mark("Number in the outgoing-letter book")),
+        _ON,
+        Fact("signer", Kind.OFFICER, mark("Signed by"), default=signer),
+        Fact("acting", Kind.CHOICE, acting, needed=False, choices=Acting),
+        Fact("acting_decree", Kind.TEXT, mark("By which decree"), needed=False),
+        Fact("acting_since", Kind.DAY, mark("Acting since"), needed=False),
+        Fact("acting_until", Kind.DAY, mark("Acting until"), needed=False),
+    )
+
+
+_SIGNED = signing_facts("ppid", mark("Stands in for the PPID"))
 _ITEMS = Fact("items", Kind.ITEMS, mark("Decision on each item"))
 
 
@@ -114,6 +121,31 @@ _REFUSAL = _letter(
     _draft(Fact("explanation", Kind.LONG, mark("Considerations"), needed=False),
            guards=("excludes_something", "entries_in_force")),
 )  # fmt: skip
+
+
+def corrections(
+    anywhere: tuple[State, ...], later: tuple[State, ...], desk: tuple[Role, ...], every: tuple[Role, ...], *more: str
+) -> tuple[Move, ...]:
+    """The moves that put something right: one person mends a text.
+
+    What moves a date, and a step that is taken back in one of the `later` states, hold when somebody else confirms;
+    `more` guards are asked then.
+    """
+    which = Fact("correction", Kind.NUMBER, mark("Correction"), default="correction")
+    field = Fact("field", Kind.TEXT, mark("What is wrong"), default="field")
+    return (
+        Move("correct_text", mark("Correct a typing error"), _stay(*anywhere), desk, "UU 27/2022 Ps 30",
+             ("text_changes",), (field, Fact("value", Kind.LONG, mark("What is right"), needed=False), _REASON)),
+        Move("correct_date", mark("Correct what moves a date"), _stay(*anywhere), desk, "UU 14/2008 Ps 22",
+             ("date_changes",), (field, Fact("value", Kind.TEXT, mark("What is right")), _REASON)),
+        Move("take_back", mark("Take the last step back"), _stay(*later), every, "KIP Ps 22",
+             ("something_to_take_back",), (_REASON,)),
+        Move("confirm", mark("Confirm a correction"), _stay(*anywhere), every, "UU 14/2008 Ps 22",
+             ("correction_waits", "another_person", *more), (which,)),
+        Move("decline", mark("Decline a correction"), _stay(*anywhere), every, "UU 14/2008 Ps 22",
+             ("correction_proposed", "another_person"), (which, _REASON)),
+    )  # fmt: skip
+
 
 MOVES: tuple[Move, ...] = (
     *_INCOMPLETENESS,
@@ -172,22 +204,7 @@ MOVES: tuple[Move, ...] = (
          (_ON, Fact("document", Kind.TEXT, mark("Written statement (number, day)")))),
     Move("cancel", mark("Cancel the registration"), _into(State.CANCELLED, *OPEN), _PPID, "UU 14/2008 Ps 22(4)", (),
          (_REASON,)),
-    Move("correct_text", mark("Correct a typing error"), _stay(*OPEN, *_CLOSED), _DESK, "UU 27/2022 Ps 30",
-         ("text_changes",),
-         (Fact("field", Kind.TEXT, mark("What is wrong"), default="field"),
-          Fact("value", Kind.LONG, mark("What is right"), needed=False), _REASON)),
-    Move("correct_date", mark("Correct what moves a date"), _stay(*OPEN, *_CLOSED), _DESK, "UU 14/2008 Ps 22",
-         ("date_changes",),
-         (Fact("field", Kind.TEXT, mark("What is wrong"), default="field"),
-          Fact("value", Kind.TEXT, mark("What is right")), _REASON)),
-    Move("take_back", mark("Take the last step back"), _stay(_R, _P, _E, _A, *_CLOSED), _ALL, "KIP Ps 22",
-         ("something_to_take_back",), (_REASON,)),
-    Move("confirm", mark("Confirm a correction"), _stay(*OPEN, *_CLOSED), _ALL, "UU 14/2008 Ps 22",
-         ("correction_waits", "another_person"),
-         (Fact("correction", Kind.NUMBER, mark("Correction"), default="correction"),)),
-    Move("decline", mark("Decline a correction"), _stay(*OPEN, *_CLOSED), _ALL, "UU 14/2008 Ps 22",
-         ("correction_proposed", "another_person"),
-         (Fact("correction", Kind.NUMBER, mark("Correction"), default="correction"), _REASON)),
+    *corrections((*OPEN, *_CLOSED), (_R, _P, _E, _A, *_CLOSED), _DESK, _ALL),
 )  # fmt: skip
 BY_NAME = {move.name: move for move in MOVES}
 

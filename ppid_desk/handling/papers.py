@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
+from ppid_desk.handling.done import Done, Signature
 from ppid_desk.handling.duties import cost_of
-from ppid_desk.handling.rules import Case, Decision, Letter, LetterKind, Outcome, PaperKind
+from ppid_desk.handling.rules import Case, Correction, Decision, Letter, LetterKind, Outcome, PaperKind
+from ppid_desk.language import plain_date
 from ppid_desk.papers.letters import facts
 from ppid_desk.papers.letters.build import Facts
-from ppid_desk.people.rules import Officer
-from ppid_desk.requests.papers import letterhead
+from ppid_desk.people.identity import mask_id
+from ppid_desk.people.rules import Officer, Role
+from ppid_desk.requests.papers import PATHS, letterhead
+from ppid_desk.requests.rules import Path as RequestPath
 from ppid_desk.requests.rules import Request
-from ppid_desk.settings import Settings
+from ppid_desk.settings import Official, Settings
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.service import Workdays
 
@@ -72,25 +76,29 @@ def _letter(case: Case, kind: LetterKind) -> Letter:
 
 def _frame(office: Office, letter: Letter | None, day: date | None = None) -> facts.Frame:
     signed = letter.signature if letter else None
+    if signed:
+        return signed_frame(office, signed, office.settings.ppid)
     head, city = letterhead(office.settings), office.settings.office.city
-    if signed is None:
-        return facts.Frame(head, city, _ppid(office), day=day, draft=letter is not None, demo=office.demo)
+    signer = holder(office, office.settings.ppid, Role.PPID)
+    return facts.Frame(head, city, signer, day=day, draft=letter is not None, demo=office.demo)
+
+
+def signed_frame(office: Office, signed: Signature, post: Official) -> facts.Frame:
+    """What a signed letter of a post (PPID, superior) begins and ends with; who stands in signs by decree."""
     acting = None
     if signed.acting:
         acting = facts.ActingAs(
             facts.Acting(signed.acting), signed.decree, signed.since, signed.until, own_title=signed.title
         )
-    title = signed.title or office.settings.ppid.title
-    signer = facts.Signer(office.settings.ppid.title if acting else title, signed.signer, signed.nip, acting)
+    signer = facts.Signer(post.title if acting else signed.title or post.title, signed.signer, signed.nip, acting)
+    head, city = letterhead(office.settings), office.settings.office.city
     return facts.Frame(head, city, signer, signed.number, signed.on, draft=False, demo=office.demo)
 
 
-def _ppid(office: Office) -> facts.Signer:
-    from ppid_desk.people.rules import Role
-
-    found = next((each for each in office.officers if each.active and Role.PPID in each.roles), None)
-    rule = office.settings.ppid
-    return facts.Signer(rule.title, found.name if found else rule.name, found.nip if found else rule.nip)
+def holder(office: Office, post: Official, role: Role) -> facts.Signer:
+    """Who holds a post: the first officer with its role, else whom the settings name."""
+    found = next((each for each in office.officers if each.active and role in each.roles), None)
+    return facts.Signer(post.title, found.name if found else post.name, found.nip if found else post.nip)
 
 
 def _asked(request: Request) -> facts.Asked:
@@ -238,11 +246,47 @@ def _handover(case: Case, office: Office, place: int | None) -> Facts:
 
 def _correction(case: Case, office: Office, place: int | None) -> Facts:
     found = _nth(case.corrections, place, case)
+    return correction_note(case.number, case.request.requester.name, found, case.moves, office)
+
+
+def correction_note(
+    number: str, name: str, found: Correction, moves: tuple[Done, ...], office: Office
+) -> facts.Correction:
+    """The note about a correction (catatan PERBAIKAN); `moves` are those of its case."""
     return facts.Correction(
-        letterhead(office.settings), office.settings.office.city, case.number, case.request.requester.name,
-        (facts.Change(found.field or found.move, found.old, found.new),), found.reason, found.on,
+        letterhead(office.settings), office.settings.office.city, number, name,
+        (_change(found, moves),), found.reason, found.on,
         office.name_of(found.by), office.name_of(found.confirmed_by), found.waits, office.demo,
     )  # fmt: skip
+
+
+_FIELDS = {
+    "name": "Nama", "id_number": "Nomor identitas", "address": "Alamat", "phone": "Telepon", "email": "Surel",
+    "occupation": "Pekerjaan", "purpose": "Tujuan penggunaan", "position": "Kasus posisi",
+    "received_at": "Tanggal diterima", "complete_on": "Tanggal lengkap", "found_on": "Tanggal alasan diketahui",
+    "path": "Jalur",
+}  # fmt: skip
+
+
+def _change(found: Correction, moves: tuple[Done, ...]) -> facts.Change:
+    if found.move == "take_back":
+        at = next((f"{plain_date(each.at.date(), 'id')}" for each in moves if str(each.seq) == found.old), "")
+        return facts.Change("Langkah terakhir", f"dicatat {at}" if at else "", "ditarik kembali")
+    name = found.field.rpartition(".")[2]
+    label = _FIELDS.get(name, f"Informasi yang diminta {name[6:-1]}")
+    return facts.Change(label, _shown(name, found.old), _shown(name, found.new) or "(dikosongkan)")
+
+
+def _shown(name: str, value: str) -> str:
+    """A value as people read it on the note; the whole identity number is for one logged act only."""
+    if name == "path" and value:
+        return PATHS[RequestPath(value)]
+    if name == "id_number":
+        return mask_id(value) if value else ""
+    if name in ("received_at", "complete_on", "found_on") and value:
+        moment = datetime.fromisoformat(value)
+        return plain_date(moment.date(), "id") + (f" pukul {moment:%H.%M}" if name == "received_at" else "")
+    return value
 
 
 def _nth(found: tuple[Any, ...], place: int | None, case: Case) -> Any:

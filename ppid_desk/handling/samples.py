@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache, partial
 from typing import Any
 
+from ppid_desk.catalogue.samples import described
+from ppid_desk.facts import dataclass
 from ppid_desk.handling import casefile, projecting
 from ppid_desk.handling.correcting import facts_as_text
 from ppid_desk.handling.done import Done
 from ppid_desk.handling.facts import EMPTY, as_json, told_openly
 from ppid_desk.handling.item_decisions import public_of, read_items
-from ppid_desk.handling.moves import BY_NAME
+from ppid_desk.handling.moves import BY_NAME, Move
 from ppid_desk.handling.projecting import Wanted
 from ppid_desk.handling.rules import Case
-from ppid_desk.handling.stories import ENTRIES, Crew, Teller, Told
+from ppid_desk.handling.stories import Crew, Teller, Told
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.records import journal
 from ppid_desk.requests.rules import REGISTER, Request, State
@@ -92,7 +94,7 @@ class Lives:
         facts: dict[str, Any] = {fact.name: told.facts.get(fact.name, EMPTY.get(fact.kind)) for fact in known}
         if told.name == "decide":
             decided = read_items(facts["items"], len(request.items))
-            facts["items"] = [{**each, **ENTRIES.get(each.get("dik", ""), {})} for each in decided]
+            facts["items"] = [{**each, **described(each.get("dik", ""))} for each in decided]
         if told.name == "complete":
             facts["untold_late"] = False
         if "signer" in facts:
@@ -101,15 +103,31 @@ class Lives:
         return facts
 
     def _step(self, case: Case, done: Done, kept: dict[str, Any]) -> Step:
-        salt, move = self._chance.randbytes(16), BY_NAME[done.name]
-        told: dict[str, object] = {
-            "number": case.number, "move": done.name, "from": done.before.value, "to": done.after.value,
-            "facts": told_openly(move.facts, kept), "personal": journal.commitment(salt, kept),
-        }  # fmt: skip
-        if "items" in kept:
-            told["items"] = public_of(kept["items"])
-        row = (
-            REGISTER, case.request.id, done.name, done.before.value, done.after.value, done.officer,
-            facts_as_text(kept), salt,
-        )  # fmt: skip
-        return Step(done.at, done.actor, f"request.{done.name}", case.request.id, told, row)
+        about = About(REGISTER, "request", case.request.id, case.number)
+        more = {"items": public_of(kept["items"])} if "items" in kept else {}
+        return step_of(about, BY_NAME[done.name], done, kept, self._chance.randbytes(16), more)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a step is about: register, the beginning of its events' kind, UUID, number."""
+
+    register: str
+    area: str
+    subject: str
+    number: str
+
+
+def step_of(
+    about: About, move: Move, done: Done, kept: Mapping[str, Any], salt: bytes, more: Mapping[str, Any]
+) -> Step:
+    """A move as its event and its row, as `making.record` writes them."""
+    told: dict[str, object] = {
+        "number": about.number, "move": done.name, "from": done.before.value, "to": done.after.value,
+        "facts": told_openly(move.facts, kept), "personal": journal.commitment(salt, kept), **more,
+    }  # fmt: skip
+    row = (
+        about.register, about.subject, done.name, done.before.value, done.after.value, done.officer,
+        facts_as_text(kept), salt,
+    )  # fmt: skip
+    return Step(done.at, done.actor, f"{about.area}.{done.name}", about.subject, told, row)

@@ -170,9 +170,8 @@ class Handling:
             running = case.clock("R-02")
             facts["untold_late"] = bool(running and case.told is None and max(facts["on"], self._today()) > running.due)
         if move.name in casefile.CORRECTIONS:
-            alone = self._is_alone(officer)
-            one_may = move.name == "correct_text"
-            facts |= {"old": self._old(case, move, facts), "holds": one_may or alone, "waits": not one_may}
+            old = correcting.old_of(case, move.name, facts.get("field", ""))
+            facts |= correcting.completed(move.name, old, officer, self._officers(), _DESK_ROLES)
         if "signer" in facts:
             found_officer = signer(self._asked(case, officer, facts, ""))
             facts |= {
@@ -180,18 +179,6 @@ class Handling:
                 "signer_id": found_officer.id,
             }  # fmt: skip
         return facts
-
-    def _old(self, case: Case, move: Move, facts: Mapping[str, Any]) -> str:
-        if move.name == "take_back":
-            step = correcting.last_step(case)
-            return str(step.seq) if step else ""
-        known = (*correcting.text_fields(case.request), "received_at", "complete_on", "path")
-        return correcting.old_of(case, facts["field"]) if facts["field"] in known else ""
-
-    def _is_alone(self, officer: Officer) -> bool:
-        """Whether the office has nobody else who could confirm."""
-        others = [each for each in self._officers() if each.active and each.id != officer.id]
-        return not any(each.roles & _DESK_ROLES for each in others)
 
     def _made(self, writing: Writing, case: Case, move: Move, officer: Officer, facts: dict[str, Any], at: Any) -> Case:
         more = {"items": public_of(facts["items"])} if "items" in facts else {}
@@ -209,15 +196,8 @@ class Handling:
 
     def _corrected(self, writing: Writing, case: Case, move: Move, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Carry out a correction that holds now; returns what the journal must say of the mended registration."""
-        if move.name in ("correct_text", "correct_date") and facts["holds"]:
-            mended = correcting.apply(writing, case.request, facts["field"], facts.get("value") or "")
-            return correcting.told_anew(writing, mended)
-        if move.name == "confirm":
-            found = case.corrections[facts["correction"] - 1]
-            if found.move == "correct_date" and not found.holds:
-                mended = correcting.apply(writing, case.request, found.field, found.new)
-                return correcting.told_anew(writing, mended)
-        return {}
+        found = correcting.holding(move.name, facts, case.corrections)
+        return correcting.told_anew(writing, correcting.apply(writing, case.request, *found)) if found else {}
 
     def _mend_slip(
         self, writing: Writing, before: Case, slip: SlipWanted | None, at: datetime, officer: Officer

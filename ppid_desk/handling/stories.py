@@ -29,7 +29,6 @@ _ENDS = {
     "withdrawn": 3, "not_by_law": 2, "not_requester": 1, "cancelled": 2,
 }  # fmt: skip
 _STAGES = {"disposed": 34, "untouched": 30, "decided": 16, "extended": 10, "answered": 10}
-_SECRET = ("excluded", "blackened")
 _LATE, _EXTENDED, _COST = 0.05, 0.09, 0.05
 _WAYS = {
     Delivery.PICKUP: Way.DIRECT, Delivery.COURIER: Way.COURIER, Delivery.POST: Way.POST, Delivery.FAX: Way.FAX,
@@ -42,11 +41,6 @@ _PROOFS = {
 _EXCLUDED = {"ground": Ground.ARTICLE_17.value, "dik": "DIK-CONTOH-01"}
 _SECRET_PLAN = {**_EXCLUDED, "dik": "DIK-CONTOH-02"}
 _BY_LAW = {"ground": Ground.NOT_BY_LAW.value, "explanation": "Tidak disertai identitas yang sah (UU KIP Ps 6 ayat (2))"}
-_DECREE = {"dik_decree": "Keputusan KPU (contoh)", "consequence": "Mengungkap rahasia pribadi seseorang"}
-ENTRIES = {
-    "DIK-CONTOH-01": {**_DECREE, "dik_words": "Data pribadi dalam dokumen pencalonan", "article": "h"},
-    "DIK-CONTOH-02": {**_DECREE, "dik_words": "Memorandum internal", "article": "i"},
-}  # what a decision keeps of the entry that it cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +109,6 @@ class Teller:
     def _answered(self, request: Request, days: tuple[date, ...], closed: bool) -> Iterator[Told]:
         limit, more = _LIMITS[request.path]
         tempo, end = self.chance.random(), self._end_of(request)
-        if not closed and end in _SECRET:  # the demo's exclusion list is empty: such a file could not go on
-            end = "granted"
         answer, extended = self.chance.randint(1, limit), False
         if tempo < _LATE:
             answer = limit + self.chance.randint(1, 4)

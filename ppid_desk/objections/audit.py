@@ -8,6 +8,7 @@ from typing import Any
 
 from ppid_desk.handling.audit import moves_against_events
 from ppid_desk.objections import casefile
+from ppid_desk.objections.correcting import MENDED
 from ppid_desk.objections.moves import BY_NAME
 from ppid_desk.objections.projecting import FLAGS, columns_of, wanted_clocks
 from ppid_desk.objections.registration import personal_facts, public_facts, summary
@@ -59,7 +60,7 @@ def _against_event(reading: Reading, case: ObjectionCase, workdays: Workdays) ->
     if (kind, subject) != ("objection.registered", objection.id):
         yield f"{case.number}: the journal does not tell of this objection"
         return
-    told: dict[str, Any] = json.loads(body)
+    told: dict[str, Any] = {**json.loads(body), **_mended(reading, objection.id)}
     for fact, value in public_facts(objection, workdays).items():
         if fact not in _COUNTED and told.get(fact) != value:
             yield f"{case.number}: “{fact}” is {value!r}, the journal says {told.get(fact)!r}"
@@ -72,6 +73,17 @@ def _against_event(reading: Reading, case: ObjectionCase, workdays: Workdays) ->
     shown = (one_line(objection.objector.name), summary(objection), day.isoformat(), day.year)
     if (name, said, received_on, year) != shown:
         yield f"{case.number}: its line in the queue does not agree with what was registered"
+
+
+def _mended(reading: Reading, subject: str) -> dict[str, Any]:
+    """What the newest correction of an objection says of its registration."""
+    rows = reading.rows(
+        "SELECT body FROM event WHERE subject = ? AND kind IN ('objection.correct_text', 'objection.correct_date',"
+        " 'objection.confirm') ORDER BY seq",
+        (subject,),
+    )
+    bodies = [body for body in (json.loads(text) for (text,) in rows) if "personal_now" in body]
+    return {name: bodies[-1][f"{name}_now"] for name in ("personal", *MENDED)} if bodies else {}
 
 
 def _flags(reading: Reading) -> Iterator[str]:

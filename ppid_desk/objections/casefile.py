@@ -28,6 +28,7 @@ from ppid_desk.objections.rules import (
     Sitting,
     Stage,
 )
+from ppid_desk.papers.letters.facts import Acting
 from ppid_desk.people import service as people
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading
@@ -107,10 +108,12 @@ def answerers_of(case: Case | None) -> frozenset[str]:
 def case_of(
     objection: Objection, answerers: frozenset[str], moves: Iterable[Done], clocks: tuple[Running, ...] = ()
 ) -> ObjectionCase:
-    """Fold the moves of an objection into its case."""
-    case = ObjectionCase(objection, State.REGISTERED, answerers, clocks=clocks)
-    for done in moves:
-        case = _fold(replace(case, moves=(*case.moves, done)), done)
+    """Fold the moves of an objection into its case; what was taken back is left out."""
+    every = tuple(moves)
+    corrections = requests.corrections_of(every)
+    case = ObjectionCase(objection, State.REGISTERED, answerers, every, corrections=corrections, clocks=clocks)
+    for done in requests.standing(every, corrections):
+        case = _fold(case, done)
     return case
 
 
@@ -122,8 +125,9 @@ def judged_by(reading: Reading, case: ObjectionCase, workdays: Workdays) -> Work
 
 def _fold(case: ObjectionCase, done: Done) -> ObjectionCase:
     after = BY_NAME[done.name].steps.get(case.state, case.state)
-    ended = (done.facts.get("on") or done.at.date()) if after in CLOSED else None
-    case = replace(case, state=after, ended_on=ended)
+    if after is not case.state:
+        ended = (done.facts.get("on") or done.at.date()) if after in CLOSED else None
+        case = replace(case, state=after, ended_on=ended)
     if done.name in _STAGES:
         return replace(case, dispute=_in_diary(_STAGES[done.name](case.dispute, done), done))
     effect = _EFFECTS.get(done.name)
@@ -135,13 +139,17 @@ def _draft(case: ObjectionCase, done: Done) -> ObjectionCase:
 
 
 def _sign(case: ObjectionCase, done: Done) -> ObjectionCase:
-    facts = done.facts
-    signature = Signature(
-        facts["number"], facts["on"], facts["signer"], facts["signer_title"], facts["signer_nip"],
-        facts.get("acting") or "",
-    )  # fmt: skip
     assert case.answer is not None
-    return replace(case, answer=replace(case.answer, signature=signature, signer_id=facts["signer_id"]))
+    signature = _signature(requests.signature_of(done.facts))
+    return replace(case, answer=replace(case.answer, signature=signature, signer_id=done.facts["signer_id"]))
+
+
+def _signature(told: Signature) -> Signature:
+    """Who stands in was one line of free text before it had a decree and dates of its own."""
+    if not told.acting or told.acting in list(Acting):
+        return told
+    kind = next((each for each in Acting if told.acting.startswith(each[:3])), Acting.FOR)
+    return replace(told, acting=kind.value, decree=told.acting.removeprefix(kind.value).strip())
 
 
 def _answer(case: ObjectionCase, done: Done) -> ObjectionCase:

@@ -11,9 +11,10 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
-from ppid_desk.handling.guards import officer_named
+from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits
+from ppid_desk.handling.signing import may_sign, officer_named
 from ppid_desk.language import short_date, tr
-from ppid_desk.objections import dates
+from ppid_desk.objections import correcting, dates
 from ppid_desk.objections.rules import STAGE_WORDS, Decision, Dispute, Ground, ObjectionCase, Reaction, Stage
 from ppid_desk.people.rules import Officer, Role
 from ppid_desk.workdays.service import Workdays
@@ -125,11 +126,12 @@ def _signed(asked: Asked) -> Refusal | None:
     return None if answer.signature else Refusal("objection_answer_not_signed")
 
 
-def _signer_is_superior(asked: Asked) -> Refusal | None:
+def _signer_may(asked: Asked) -> Refusal | None:
+    """The superior signs, or somebody who stands in by a decree that holds on that day."""
     if "signer" not in asked.facts:
         return None
     found = officer_named(asked.officers, str(asked.facts["signer"]))
-    return None if Role.SUPERIOR in found.roles else Refusal("signer_not_superior", field="signer", name=found.name)
+    return may_sign(found, Role.SUPERIOR, asked.facts, "signer_not_superior")
 
 
 def _signer_did_not_answer(asked: Asked) -> Refusal | None:
@@ -245,6 +247,28 @@ def _owes_nothing(asked: Asked) -> Refusal | None:
     return _order_done(asked)
 
 
+def _something_to_take_back(asked: Asked) -> Refusal | None:
+    return None if correcting.last_step(asked.case) else Refusal("nothing_to_take_back")
+
+
+def _text_changes(asked: Asked) -> Refusal | None:
+    return correcting.text_refusal(asked.case, asked.facts) if asked.facts else None
+
+
+def _date_changes(asked: Asked) -> Refusal | None:
+    return correcting.date_refusal(asked.case, asked.facts, asked.today) if asked.facts else None
+
+
+def _still_newest(asked: Asked) -> Refusal | None:
+    """A step that was to be taken back stays where another one was built on it meanwhile."""
+    place, step = asked.facts.get("correction"), correcting.last_step(asked.case)
+    waits = [each for each in asked.case.corrections if each.waits and each.by != asked.officer.id]
+    waiting = [each for each in waits if place in (None, each.place)]
+    newest = str(step.seq) if step else ""
+    stale = [each for each in waiting if each.move == "take_back" and not each.holds and each.old != newest]
+    return Refusal("step_built_on", field="correction") if stale and len(stale) == len(waiting) else None
+
+
 GUARDS: dict[str, Guard] = {
     "on_not_in_future": _on_not_in_future,
     "on_not_before_receipt": _on_not_before_receipt,
@@ -259,7 +283,7 @@ GUARDS: dict[str, Guard] = {
     "order_whole": _order_whole,
     "drafted": _drafted,
     "signed": _signed,
-    "signer_is_superior": _signer_is_superior,
+    "signer_may": _signer_may,
     "signer_did_not_answer": _signer_did_not_answer,
     "ordered": _ordered,
     "order_done": _order_done,
@@ -279,4 +303,11 @@ GUARDS: dict[str, Guard] = {
     "owes": _owes,
     "dispute_ended": _dispute_ended,
     "owes_nothing": _owes_nothing,
+    "something_to_take_back": _something_to_take_back,
+    "text_changes": _text_changes,
+    "date_changes": _date_changes,
+    "correction_waits": correction_waits,
+    "correction_proposed": correction_proposed,
+    "another_person": another_person,
+    "still_newest": _still_newest,
 }

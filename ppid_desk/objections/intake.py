@@ -59,7 +59,8 @@ def document(work: Work) -> dict[str, Any]:
         "received_answer_on": _iso(case.received_answer_on), "carried_out_on": _iso(case.carried_out_on),
         "reaction": case.reaction.value if case.reaction else None, "closed_on": _iso(case.ended_on),
         "late_by": work.late_by, "limits": [_limit(each) for each in work.limits],
-        "dispute": dispute_document(case.dispute) if case.dispute else None, "moves": len(case.moves),
+        "dispute": dispute_document(case.dispute) if case.dispute else None,
+        "waits_for_confirmation": [each.place for each in case.corrections if each.waits], "moves": len(case.moves),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ppid_desk.handling.moves import Move, Table
+from ppid_desk.handling.moves import Move, Table, corrections, signing_facts
 from ppid_desk.handling.rules import Fact, Kind, Way
 from ppid_desk.language import mark
 from ppid_desk.objections.rules import CLOSED, OPEN, Decision, DisputeOutcome, Hearing, Reaction
@@ -58,11 +58,9 @@ _ANSWERING: tuple[Move, ...] = (
           _long("order", mark("Order to the PPID"), needed=False),
           Fact("order_by", Kind.DAY, mark("To be carried out by"), needed=False))),
     Move("sign_answer", mark("Sign the answer"), _stay(_P, _D), _WRITERS, "UU 14/2008 Ps 36(2)",
-         ("not_answered", "drafted", "on_not_in_future", "on_not_before_receipt", "signer_is_superior",
+         ("not_answered", "drafted", "on_not_in_future", "on_not_before_receipt", "signer_may",
           "signer_did_not_answer"),
-         (_text("number", mark("Number in the outgoing-letter book")), _ON,
-          Fact("signer", Kind.OFFICER, mark("Signed by"), default="superior"),
-          _text("acting", mark("Acting (Plh./Plt.) by decree, with its dates"), needed=False))),
+         signing_facts("superior", mark("Stands in for the superior"))),
     Move("answer", mark("Answer sent"), {**_into(_A, _P), **_stay(_D)}, _DESK, "UU 14/2008 Ps 36(2)",
          ("not_answered", "signed", "on_not_in_future", "on_not_before_signature"), (_ON, _WAY, _PROOF)),
     Move("delivered", mark("Answer received by the objector"), _stay(_A, _C, _D), _DESK, "UU 14/2008 Ps 37(2)",
@@ -134,7 +132,8 @@ _DIARY: tuple[Move, ...] = (
     Move("close_dispute", mark("Close the dispute"), _into(_DONE, _D), _DESK, _DISPUTE,
          ("dispute_ended", "owes_nothing"), (_NOTE,)),
 )  # fmt: skip
-MOVES = (*_ANSWERING, *_DIARY)
+_CORRECTIONS = corrections((*OPEN, *CLOSED), (_A, _C, _D, *CLOSED), _DESK, _WRITERS, "still_newest")
+MOVES = (*_ANSWERING, *_DIARY, *_CORRECTIONS)
 TABLE = Table(MOVES, (_R,), OPEN, CLOSED)
 BY_NAME = {move.name: move for move in MOVES}
 DIARY = frozenset(move.name for move in _DIARY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.papers import Office, correction_note, holder, signed_frame
 from ppid_desk.objections.rules import Answer, Decision, Objection, ObjectionCase
 from ppid_desk.papers.letters.build import build
 from ppid_desk.papers.letters.facts import (
@@ -15,10 +16,10 @@ from ppid_desk.papers.letters.facts import (
     Person,
     Right,
     Ruled,
-    Signer,
 )
+from ppid_desk.papers.letters.rules import LetterContent
 from ppid_desk.papers.letters.sheet import render_letter
-from ppid_desk.people.rules import Requester
+from ppid_desk.people.rules import Requester, Role
 from ppid_desk.requests.papers import letterhead
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
@@ -32,12 +33,21 @@ def qr_fields(objection: Objection) -> tuple[str, ...]:
     return objection.number.replace("*", ""), received, due, objection.event_mark
 
 
-def slip(case: ObjectionCase, settings: Settings, workdays: Workdays, code: str, *, demo: bool) -> bytes:
-    """The slip as PDF on A5."""
-    return render_letter(build(slip_facts(case.objection, settings, workdays, code, demo=demo)))
+def slip(
+    case: ObjectionCase, settings: Settings, workdays: Workdays, code: str, copy: str = "", *, demo: bool
+) -> bytes:
+    """The slip as PDF on A5; `copy` marks it as one that is not the first."""
+    return render_letter(build(slip_facts(case.objection, settings, workdays, code, copy, demo=demo)))
 
 
-def slip_facts(objection: Objection, settings: Settings, workdays: Workdays, code: str, *, demo: bool) -> ObjectionSlip:
+def blank_slip(case: ObjectionCase, settings: Settings, workdays: Workdays) -> LetterContent:
+    """What stands on the slip beside its code: enough to know whether two slips say the same."""
+    return build(slip_facts(case.objection, settings, workdays, "", demo=False))
+
+
+def slip_facts(
+    objection: Objection, settings: Settings, workdays: Workdays, code: str, copy: str = "", *, demo: bool
+) -> ObjectionSlip:
     """What the slip is made of."""
     answer = objection.answer
     provisional = f"sementara: kalender {answer.date.year} belum ditetapkan" if answer.provisional else ""
@@ -47,7 +57,7 @@ def slip_facts(objection: Objection, settings: Settings, workdays: Workdays, cod
         grounds=tuple(each.value for each in objection.grounds), request_number=objection.request,
         answer_by=answer.date, answer_days=answer.days, reason=_skipped(workdays.reason(answer)),
         dispute_days=workdays.limit("R-11a").length, officer=objection.officer, case=objection.position, qr=code,
-        mark=objection.event_mark, provisional=provisional, demo=demo,
+        mark=objection.event_mark, provisional=provisional, copy=copy, demo=demo,
     )  # fmt: skip
 
 
@@ -62,14 +72,19 @@ def _person(requester: Requester) -> Person:
     return Person(requester.name, requester.address, requester.occupation, contact, power.name if power else "")
 
 
-def answer(case: ObjectionCase, settings: Settings, workdays: Workdays, *, demo: bool) -> bytes:
+def answer(case: ObjectionCase, office: Office) -> bytes:
     """The superior's answer as PDF. Raises Refusal for what is missing."""
-    return render_letter(build(answer_facts(case, settings, workdays, demo=demo)))
+    return render_letter(build(answer_facts(case, office)))
 
 
-def answer_facts(case: ObjectionCase, settings: Settings, workdays: Workdays, *, demo: bool) -> ObjectionAnswer:
+def check(case: ObjectionCase, office: Office) -> None:
+    """Make sure that the answer can be made of what is recorded. Raises Refusal that names the fact that is missing."""
+    build(answer_facts(case, office))
+
+
+def answer_facts(case: ObjectionCase, office: Office) -> ObjectionAnswer:
     """What the answer is made of; a draft until it is signed. Raises Refusal when nothing was drafted."""
-    objection, drafted = case.objection, case.answer
+    objection, drafted, workdays = case.objection, case.answer, office.workdays
     if drafted is None:
         raise Refusal("objection_answer_not_drafted")
     about = None
@@ -77,7 +92,7 @@ def answer_facts(case: ObjectionCase, settings: Settings, workdays: Workdays, *,
         about = Asked(objection.request, objection.request_received, _person(objection.objector), objection.items)
     considerations = (line.strip() for line in str(drafted.facts["considerations"]).split("\n"))
     return ObjectionAnswer(
-        frame=_frame(drafted, settings, demo=demo), number=objection.number, received=objection.received_on,
+        frame=_frame(drafted, office), number=objection.number, received=objection.received_on,
         objector=_person(objection.objector), grounds=tuple(each.value for each in objection.grounds), asked=about,
         considerations=tuple(line for line in considerations if line), ruled=_RULED[drafted.decision],
         decision=str(drafted.facts["ruling"]), order=drafted.order, order_by=drafted.order_by,
@@ -92,19 +107,21 @@ def _dispute_by(case: ObjectionCase, drafted: Answer, workdays: Workdays) -> dat
     return workdays.calendar.add(start, workdays.limit("R-11a").length).date if start else None
 
 
-def _frame(drafted: Answer, settings: Settings, *, demo: bool) -> Frame:
-    signature, chief = drafted.signature, settings.superior
-    if signature is None:
-        signer = Signer(chief.title, chief.name, chief.nip)
-        return Frame(letterhead(settings), settings.office.city, signer, draft=True, demo=demo)
-    signer = Signer(
-        _title(signature.acting, signature.title or chief.title, chief.title), signature.signer, signature.nip
-    )
-    number, day = signature.number, signature.on
-    return Frame(letterhead(settings), settings.office.city, signer, number, day, draft=False, demo=demo)
+def _frame(drafted: Answer, office: Office) -> Frame:
+    post = office.settings.superior
+    if drafted.signature:
+        return signed_frame(office, drafted.signature, post)
+    head, city = letterhead(office.settings), office.settings.office.city
+    return Frame(head, city, holder(office, post, Role.SUPERIOR), draft=True, demo=office.demo)
 
 
-def _title(acting: str, own: str, held: str) -> str:
-    """The title of who signs: "Plh." or "Plt." of the superior's where somebody stands in by decree."""
-    word = next((word for word in ("Plh.", "Plt.") if acting.strip().startswith(word[:3])), "")
-    return f"{word} {held}" if word else own
+def note(case: ObjectionCase, office: Office, place: int | None = None) -> bytes:
+    """The note about a correction (catatan PERBAIKAN) as PDF; `place` counts from 1, default the newest.
+
+    Raises Refusal when there is none.
+    """
+    wanted = place or len(case.corrections)
+    if not 1 <= wanted <= len(case.corrections):
+        raise Refusal("paper_not_there", number=case.number)
+    found = case.corrections[wanted - 1]
+    return render_letter(build(correction_note(case.number, case.objection.objector.name, found, case.moves, office)))

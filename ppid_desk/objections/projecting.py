@@ -61,6 +61,7 @@ def columns_of(case: ObjectionCase, workdays: Workdays, judged: Workdays) -> dic
         "due_on": case.due_on.isoformat(), "closed_on": _iso(case.ended_on), "duty": duty.duty.value,
         "holder": duty.holder, "outcome": decision, "answered_on": _iso(case.answered_on),
         "late_by": late_by(case, judged), "disputed": int(case.dispute is not None),
+        "unconfirmed": int(any(each.waits for each in case.corrections)),
     }  # fmt: skip
 
 

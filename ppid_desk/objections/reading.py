@@ -12,6 +12,7 @@ from ppid_desk.objections.moves import BY_NAME
 from ppid_desk.objections.rules import REGISTER
 from ppid_desk.records.session import Reading
 from ppid_desk.requests import queue
+from ppid_desk.requests.reading import PRINTED
 from ppid_desk.requests.rules import Moment, QueueRow
 from ppid_desk.workdays.calendar import Calendar
 
@@ -88,6 +89,7 @@ def history(reading: Reading, subject: str) -> tuple[Moment, ...]:
     told = {
         "objection.registered": mark("registered"),
         "objection.redated": mark("the last day moved, as the calendar changed"),
+        **PRINTED,
     }
     told |= {f"objection.{name}": move.words for name, move in BY_NAME.items()}
     rows = reading.rows("SELECT at, actor, kind FROM event WHERE subject = ? ORDER BY seq", (subject,))

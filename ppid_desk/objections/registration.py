@@ -17,6 +17,8 @@ from ppid_desk.objections.rules import REGISTER, NewObjection, Objection, Object
 from ppid_desk.people import service as people
 from ppid_desk.people.identity import digits, international
 from ppid_desk.people.rules import Officer
+from ppid_desk.printing import service as spool
+from ppid_desk.printing.rules import JobKind
 from ppid_desk.records import journal, numbers
 from ppid_desk.records.session import Reading, Writing
 from ppid_desk.requests import queue
@@ -26,6 +28,7 @@ from ppid_desk.settings import Settings
 from ppid_desk.text import one_line
 from ppid_desk.workdays.service import Workdays
 
+SLIP_PAPER = "a5"  # the only paper that an objection's slip is laid out for
 _COLUMNS = (
     "uuid, register, office, year, seq, number, request_id, requester_id, name, summary, grounds, position, purpose,"
     " channel, path, received_at, received_on, received_proof, found_on, file_by, recorded_at, reference, officer,"
@@ -53,7 +56,9 @@ class Registrar:
         )
         return check(new, recorded_at, asked, tuple(number for (number,) in others), self.workdays)
 
-    def register(self, writing: Writing, new: NewObjection, officer: Officer, now: datetime) -> ObjectionCase:
+    def register(
+        self, writing: Writing, new: NewObjection, officer: Officer, now: datetime, slot: int
+    ) -> ObjectionCase:
         """Register, or return what the same idempotency key registered before. Raises Refusal."""
         if new.idempotency_key:
             known = writing.value("SELECT number FROM objection WHERE idempotency_key = ?", (new.idempotency_key,))
@@ -63,9 +68,9 @@ class Registrar:
         checked = self.checked(writing, new, at)
         for refusal in checked.refusals:
             raise refusal
-        return self._write(writing, checked, officer, at)
+        return self._write(writing, checked, officer, at, slot)
 
-    def _write(self, writing: Writing, checked: Checked, officer: Officer, at: datetime) -> ObjectionCase:
+    def _write(self, writing: Writing, checked: Checked, officer: Officer, at: datetime, slot: int) -> ObjectionCase:
         objection, salt = self._numbered(writing, checked, officer, at), os.urandom(16)
         requester = people.keep(writing, objection.objector)
         personal = journal.commitment(salt, personal_facts(objection))
@@ -87,6 +92,7 @@ class Registrar:
         )  # fmt: skip
         writing.run(_WORDS, (row, *words(objection)))
         queue.enter(writing, place)
+        spool.enqueue(writing, objection.id, objection.number, 1, SLIP_PAPER, slot, at, kind=JobKind.OBJECTION)
         projecting.keep(writing, case, self.workdays)
         return casefile.load(writing, objection.number, self.workdays)
 

@@ -10,7 +10,7 @@ from typing import Any
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.done import Done, Running, Signature
-from ppid_desk.handling.rules import Sent, Worked
+from ppid_desk.handling.rules import Correction, Sent, Worked
 from ppid_desk.language import mark
 from ppid_desk.people.rules import Representative, Requester
 from ppid_desk.requests.rules import Channel, Path, State, Warned
@@ -324,6 +324,7 @@ class ObjectionCase:
     dispute: Dispute | None = None
     ended_on: date | None = None
     clocks: tuple[Running, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def number(self) -> str:

@@ -62,6 +62,8 @@ def _head(content: AddendumContent, room: float) -> Block:
     block.space(8)
     block.paragraph(0, ink.wrap(content.title.upper(), BOLD, 7.6, room), BOLD, 7.6, MUTED)
     block.paragraph(0, ink.wrap(content.number, BOLD, 14, room), BOLD, 14)
+    if content.mark:
+        block.paragraph(0, [content.mark], BOLD, 9, ACCENT)
     block.paragraph(0, [f"Angka uji {content.check_digit}"], REGULAR, 7.6, MUTED)
     block.space(5)
     return block

@@ -82,6 +82,7 @@ class AddendumContent:
     remark: str
     place_date: str
     officer: str
+    mark: str = ""  # SALINAN ke-n
     demo: bool = False
 
 

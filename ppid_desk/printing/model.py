@@ -18,7 +18,8 @@ class PrintJobRow(Table):
     slot = peewee.IntegerField()
     reason = peewee.TextField()
     changed_at = peewee.TextField()
+    kind = peewee.TextField()
 
     class Meta:
         table_name = "print_job"
-        indexes = ((("number", "copy_no"), True),)
+        indexes = ((("number", "kind", "copy_no"), True),)

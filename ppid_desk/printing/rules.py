@@ -9,6 +9,14 @@ from typing import Protocol
 from ppid_desk.facts import dataclass
 
 
+class JobKind(StrEnum):
+    """What is printed."""
+
+    SLIP = "slip"  # tanda bukti permohonan
+    OBJECTION = "objection"  # tanda bukti keberatan
+    ADDENDUM = "addendum"  # slip tambahan, when the calendar moved a date
+
+
 class JobState(StrEnum):
     """Where a slip is on its way to the visitor."""
 
@@ -35,6 +43,7 @@ class PrintJob:
     paper: str
     reason: str
     changed_at: datetime
+    kind: JobKind = JobKind.SLIP
     mark: str = ""
 
 

@@ -10,19 +10,16 @@ from datetime import datetime
 from ppid_desk.errors import Refusal
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Who
-from ppid_desk.printing.rules import JobState, Outcome, PrintJob, mark_of
+from ppid_desk.printing.rules import JobKind, JobState, Outcome, PrintJob, mark_of
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Row, Writing
 
 MENDED = "slip.mended"  # the event that asks for a slip marked PERBAIKAN
-_COLUMNS = "id, number, copy_no, state, paper, reason, changed_at"
-_REPORTED = {
-    JobState.PRINTED: "slip.printed",
-    JobState.FAILED: "slip.failed",
-    JobState.UNCERTAIN: "slip.uncertain",
-    JobState.NOT_PRINTED: "slip.not_printed",
-}
+ADDENDUM = "addendum.queued"  # the event that asks for a slip of what the calendar moved
+_COLUMNS = "id, number, copy_no, state, paper, reason, changed_at, kind"
+_MANY = _COLUMNS.count(",") + 1
+_EVENTS = {JobKind.SLIP: "slip", JobKind.OBJECTION: "slip", JobKind.ADDENDUM: "addendum"}
 
 
 def enqueue(
@@ -34,6 +31,7 @@ def enqueue(
     slot: int,
     at: datetime,
     *,
+    kind: JobKind = JobKind.SLIP,
     handed_over: bool = False,
 ) -> None:
     """Write a job beside what it prints. Slot 0 means that nobody prints it now (the console has no printer).
@@ -43,18 +41,18 @@ def enqueue(
     state = JobState.QUEUED if slot else JobState.NOT_PRINTED
     state = JobState.HANDED_OVER if handed_over else state
     writing.run(
-        "INSERT INTO print_job (subject, number, copy_no, state, paper, slot, reason, changed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, '', ?)",
-        (subject, number, copy_no, state.value, paper, slot, at.isoformat()),
+        "INSERT INTO print_job (subject, number, copy_no, state, paper, slot, reason, changed_at, kind)"
+        " VALUES (?, ?, ?, ?, ?, ?, '', ?, ?)",
+        (subject, number, copy_no, state.value, paper, slot, at.isoformat(), kind.value),
     )
 
 
-def settle(writing: Writing, number: str, state: JobState, at: datetime) -> None:
+def settle(writing: Writing, number: str, state: JobState, at: datetime, kind: JobKind = JobKind.SLIP) -> None:
     """Note that the newest copy of a slip is in the visitor's hand (or not any more)."""
     writing.run(
         "UPDATE print_job SET state = ?, changed_at = ? WHERE id ="
-        " (SELECT id FROM print_job WHERE number = ? ORDER BY copy_no DESC LIMIT 1)",
-        (state.value, at.isoformat(), number),
+        " (SELECT id FROM print_job WHERE number = ? AND kind = ? ORDER BY copy_no DESC LIMIT 1)",
+        (state.value, at.isoformat(), number, kind.value),
     )
 
 
@@ -79,28 +77,60 @@ def unprinted(reading: Reading, number: str) -> int | None:
 
 
 def _newest(reading: Reading, number: str) -> Row | None:
-    sql = "SELECT copy_no, state, slot, subject FROM print_job WHERE number = ? ORDER BY copy_no DESC LIMIT 1"
-    return reading.row(sql, (number,))
+    sql = (
+        "SELECT copy_no, state, slot, subject FROM print_job WHERE number = ? AND kind = ?"
+        " ORDER BY copy_no DESC LIMIT 1"
+    )
+    return reading.row(sql, (number, JobKind.SLIP.value))
 
 
 def redirect(writing: Writing, number: str, copy_no: int, paper: str, slot: int, at: datetime) -> None:
     """Queue a copy that is on no paper yet for another window; it is made of what holds when it is printed."""
     writing.run(
         "UPDATE print_job SET state = ?, reason = '', paper = ?, slot = ?, changed_at = ? WHERE number = ?"
-        " AND copy_no = ?",
-        (JobState.QUEUED.value, paper, slot, at.isoformat(), number, copy_no),
+        " AND copy_no = ? AND kind = ?",
+        (JobState.QUEUED.value, paper, slot, at.isoformat(), number, copy_no, JobKind.SLIP.value),
     )
 
 
-def next_copy(writing: Writing, number: str) -> int:
+def next_copy(writing: Writing, number: str, kind: JobKind = JobKind.SLIP) -> int:
     """The number of the next copy of a slip; 1 is the original."""
-    return int(writing.value("SELECT coalesce(max(copy_no), 0) + 1 FROM print_job WHERE number = ?", (number,)))
+    sql = "SELECT coalesce(max(copy_no), 0) + 1 FROM print_job WHERE number = ? AND kind = ?"
+    return int(writing.value(sql, (number, kind.value)))
+
+
+def another(
+    writing: Writing, subject: str, number: str, wanted: tuple[str, int], at: datetime, actor: str,
+    kind: JobKind = JobKind.SLIP, event: str = "slip.copied", **more: object,
+) -> int:  # fmt: skip
+    """Queue one more copy with its event; `wanted` is paper and slot. Returns the number of the copy."""
+    copy_no, (paper, slot) = next_copy(writing, number, kind), wanted
+    enqueue(writing, subject, number, copy_no, paper, slot, at, kind=kind)
+    facts = {"number": number, "copy": copy_no, "paper": paper, **more}
+    journal.append(writing, at, actor, event, subject, facts)
+    return copy_no
 
 
 def mended(reading: Reading, subject: str) -> frozenset[int]:
     """The copies of a slip that say PERBAIKAN, by what the journal tells of them."""
     rows = reading.rows("SELECT body FROM event WHERE subject = ? AND kind = ?", (subject, MENDED))
     return frozenset(int(json.loads(body)["copy"]) for (body,) in rows)
+
+
+def addenda(reading: Reading, subject: str) -> dict[int, str]:
+    """The copies of the slips that go with a moved date, each with the calendar that moved it."""
+    rows = reading.rows("SELECT body FROM event WHERE subject = ? AND kind = ?", (subject, ADDENDUM))
+    told = (json.loads(body) for (body,) in rows)
+    return {int(each["copy"]): str(each["calendar"]) for each in told}
+
+
+def mark_on(reading: Reading, subject: str, kind: JobKind, copy_no: int) -> str:
+    """What marks a copy; the first slip about a change of the calendar is no copy of the one before."""
+    if kind is not JobKind.ADDENDUM:
+        return mark_of(copy_no, mended(reading, subject))
+    told = addenda(reading, subject)
+    same = sum(each < copy_no and told[each] == told.get(copy_no) for each in told)
+    return mark_of(same + 1, frozenset())
 
 
 class Spool:
@@ -154,7 +184,7 @@ class Spool:
         """After a crash: what was being printed at a window that is gone becomes uncertain. Returns how many."""
         with self._books.read() as reading:
             rows = reading.rows(f"SELECT {_COLUMNS}, slot, subject FROM print_job WHERE state = 'printing'")
-        lost = [(_job(row[:7]), row[8]) for row in rows if is_dead(row[7])]
+        lost = [(_job(row[:_MANY]), row[-1]) for row in rows if is_dead(row[_MANY])]
 
         def note(writing: Writing) -> None:
             for job, subject in lost:
@@ -165,10 +195,37 @@ class Spool:
             self._books.write(note)
         return len(lost)
 
-    def jobs(self, number: str) -> tuple[PrintJob, ...]:
+    def jobs(self, number: str, kind: JobKind = JobKind.SLIP) -> tuple[PrintJob, ...]:
         """All copies of a slip, the newest first."""
         with self._books.read() as reading:
-            return jobs_of(reading, number)
+            return jobs_of(reading, number, kind)
+
+    def troubled(self, limit: int = 20) -> tuple[PrintJob, ...]:
+        """What did not surely come out, the newest first: somebody must look."""
+        with self._books.read() as reading:
+            rows = reading.rows(
+                f"SELECT {_COLUMNS}, subject FROM print_job WHERE state IN ('failed', 'uncertain')"
+                " ORDER BY id DESC LIMIT ?",
+                (limit,),
+            )
+            return tuple(_marked(reading, row) for row in rows)
+
+    def hand_over_addenda(self, number: str) -> bool:
+        """Note that the newest slip about a moved date is in the visitor's hand; False where there is none to give."""
+        actor = permit(self._who(), Act.REGISTER).name
+
+        def note(writing: Writing) -> bool:
+            found = jobs_of(writing, number, JobKind.ADDENDUM)[:1]
+            if not found or found[0].state is JobState.HANDED_OVER:
+                return False
+            at = journal.moment_of_record(writing, self._books.clock.now())
+            settle(writing, number, JobState.HANDED_OVER, at, JobKind.ADDENDUM)
+            subject = writing.value("SELECT subject FROM print_job WHERE id = ?", (found[0].id,))
+            facts = {"number": number, "copy": found[0].copy_no}
+            journal.append(writing, at, actor, "addendum.handed_over", subject, facts)
+            return True
+
+        return self._books.write(note)
 
     def _put(self, writing: Writing, job: int, state: JobState, reason: str) -> None:
         at = self._books.clock.now().isoformat()
@@ -179,17 +236,24 @@ class Spool:
     def _tell(self, writing: Writing, subject: str, job: PrintJob, state: JobState) -> None:
         at = journal.moment_of_record(writing, self._books.clock.now())
         facts = {"number": job.number, "copy": job.copy_no, "paper": job.paper}
-        journal.append(writing, at, self._witness(), _REPORTED[state], subject, facts)
+        journal.append(writing, at, self._witness(), f"{_EVENTS[job.kind]}.{state}", subject, facts)
 
 
-def jobs_of(reading: Reading, number: str) -> tuple[PrintJob, ...]:
+def jobs_of(reading: Reading, number: str, kind: JobKind = JobKind.SLIP) -> tuple[PrintJob, ...]:
     """All copies of a slip, the newest first."""
-    rows = reading.rows(f"SELECT {_COLUMNS}, subject FROM print_job WHERE number = ? ORDER BY copy_no DESC", (number,))
-    found = mended(reading, rows[0][7]) if len(rows) > 1 else frozenset()
-    jobs = (_job(row[:7]) for row in rows)
-    return tuple(replace(job, mark=mark_of(job.copy_no, found)) for job in jobs)
+    rows = reading.rows(
+        f"SELECT {_COLUMNS}, subject FROM print_job WHERE number = ? AND kind = ? ORDER BY copy_no DESC",
+        (number, kind.value),
+    )
+    return tuple(_marked(reading, row) for row in rows)
+
+
+def _marked(reading: Reading, row: Row) -> PrintJob:
+    job = _job(row[:_MANY])
+    return job if job.copy_no == 1 else replace(job, mark=mark_on(reading, row[_MANY], job.kind, job.copy_no))
 
 
 def _job(row: Row) -> PrintJob:
-    number, copy_no, state, paper, reason, changed_at = row[1:]
-    return PrintJob(row[0], number, copy_no, JobState(state), paper, reason, datetime.fromisoformat(changed_at))
+    number, copy_no, state, paper, reason, changed_at, kind = row[1:]
+    at = datetime.fromisoformat(changed_at)
+    return PrintJob(row[0], number, copy_no, JobState(state), paper, reason, at, JobKind(kind))

@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from ppid_desk.errors import Refusal
 from ppid_desk.numbering import Template
+from ppid_desk.objections.rules import REGISTER as OBJECTIONS
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Officer, Who
 from ppid_desk.printing.rules import JobState
 from ppid_desk.records import journal, numbers, signing
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Reading, Writing
+from ppid_desk.reports.day_slips import slips_between
 from ppid_desk.reports.day_steps import steps_between
 from ppid_desk.reports.rules import ClosingSheet, Compared, GivenNumber, StepKind
 from ppid_desk.requests.queue import Queue
@@ -23,7 +25,8 @@ from ppid_desk.settings import Settings
 _KIND = "CLOSE"
 _GIVEN = (
     "SELECT event.seq, event.at, request.number, request.received_at, request.path, request.id,"
-    " (SELECT state FROM print_job WHERE print_job.number = request.number ORDER BY copy_no DESC LIMIT 1)"
+    " (SELECT state FROM print_job WHERE print_job.number = request.number AND kind = 'slip'"
+    " ORDER BY copy_no DESC LIMIT 1)"
     " FROM event JOIN request ON request.uuid = event.subject"
     " WHERE event.seq BETWEEN ? AND ? AND event.kind IN ('request.registered', 'request.imported') ORDER BY event.seq"
 )
@@ -80,6 +83,8 @@ class Closing:
             counts=Queue(reading, day).counts, faults=tuple(_gaps(reading, self._settings.numbers.office, day.year)),
             events=events, head=head.hex(), mark=journal.event_mark(head), qr=signing.sign(self._key, fields),
             steps=tuple(steps_between(reading, first, events)),
+            other_slips=tuple(slips_between(reading, first, events)),
+            last_objection=numbers.last(reading, OBJECTIONS, self._settings.numbers.office, day.year) or 0,
         )  # fmt: skip
 
     def paper(self, sheet: ClosingSheet, *, demo: bool) -> bytes:

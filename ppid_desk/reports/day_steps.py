@@ -1,4 +1,4 @@
-"""What was done with files on a day: answers sent, handovers, extensions, objections; from the journal alone."""
+"""What was done with files on a day: answers, handovers, extensions, objections, disputes; from the journal alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _KINDS = {
     "request.extend": StepKind.EXTENDED,
     "objection.registered": StepKind.OBJECTION,
     "objection.answer": StepKind.OBJECTION_ANSWERED,
+    "objection.carry_out": StepKind.OBJECTION_CARRIED_OUT,
+    "objection.open_dispute": StepKind.DISPUTE,
+    "objection.carry_out_decision": StepKind.DECISION_CARRIED_OUT,
 }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ppid_desk.language import long_date, plain_date, short_date
 from ppid_desk.papers.rules import ClosingContent
-from ppid_desk.printing.rules import JobState
+from ppid_desk.printing.rules import JobKind, JobState
 from ppid_desk.reports.rules import ClosingSheet, StepKind
 from ppid_desk.requests.papers import PATHS, letterhead
 from ppid_desk.requests.rules import Group, Spoken, SpokenState
 from ppid_desk.settings import Official, Settings
 
+_Table = tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]
 SLIPS = {
     JobState.QUEUED: "antre cetak",
     JobState.PRINTING: "sedang dicetak",
@@ -26,7 +27,11 @@ STEPS = {
     StepKind.EXTENDED: "perpanjangan dikirim",
     StepKind.OBJECTION: "keberatan dicatat",
     StepKind.OBJECTION_ANSWERED: "keberatan ditanggapi",
+    StepKind.OBJECTION_CARRIED_OUT: "perintah atasan dilaksanakan",
+    StepKind.DISPUTE: "permohonan sengketa dicatat",
+    StepKind.DECISION_CARRIED_OUT: "putusan atau kesepakatan dilaksanakan",
 }
+KINDS = {JobKind.OBJECTION: "tanda bukti keberatan", JobKind.ADDENDUM: "slip tambahan"}
 _SPOKEN = {
     SpokenState.RESERVED: "dicadangkan pada formulir darurat, belum dicatat",
     SpokenState.UNUSED: "tidak terpakai",
@@ -41,7 +46,7 @@ def closing_content(sheet: ClosingSheet, settings: Settings, *, demo: bool) -> C
         letterhead=letterhead(settings),
         title="Lembar Penutupan Hari" + again,
         facts=_facts(sheet),
-        tables=(_given(sheet), _steps(sheet), _spoken(sheet)),
+        tables=(_given(sheet), *_other_slips(sheet), _steps(sheet), _spoken(sheet)),
         remarks=_remarks(sheet),
         journal=(
             f"Jurnal: {sheet.events} peristiwa; kepala {sheet.mark}",
@@ -68,12 +73,16 @@ def _facts(sheet: ClosingSheet) -> tuple[tuple[str, str], ...]:
     return (
         ("Hari", f"{long_date(sheet.day, 'id')}, ditutup pukul {sheet.made_at:%H.%M}"),
         ("Nomor diberikan hari ini", str(len(sheet.given))),
-        ("Nomor terakhir tahun ini", str(sheet.last)),
+        ("Nomor terakhir tahun ini: permohonan / keberatan", f"{sheet.last} / {sheet.last_objection}"),
         ("Tanda bukti hari ini: diserahkan", str(sheet.slips(JobState.HANDED_OVER))),
         ("Tanda bukti hari ini: tercetak, belum diserahkan", str(sheet.slips(JobState.PRINTED))),
         (
             "Tanda bukti hari ini: gagal, belum pasti, belum dicetak",
             str(sheet.slips(JobState.FAILED, JobState.UNCERTAIN, JobState.NOT_PRINTED, JobState.QUEUED)),
+        ),
+        *(
+            (f"{KINDS[kind].capitalize()}: diserahkan / tercetak / belum", _stand(sheet, kind))
+            for kind in KINDS
         ),
         ("Belum diserahkan, semua hari", str(sheet.counts.not_handed_over)),
         ("Jawaban dikirim / dijawab di tempat / diperpanjang", " / ".join(
@@ -83,13 +92,35 @@ def _facts(sheet: ClosingSheet) -> tuple[tuple[str, str], ...]:
         ("Keberatan dicatat / ditanggapi", " / ".join(
             str(sheet.many(kind)) for kind in (StepKind.OBJECTION, StepKind.OBJECTION_ANSWERED)
         )),
+        ("Sengketa dicatat / perintah dan putusan dilaksanakan", " / ".join((
+            str(sheet.many(StepKind.DISPUTE)),
+            str(sheet.many(StepKind.OBJECTION_CARRIED_OUT, StepKind.DECISION_CARRIED_OUT)),
+        ))),
         ("Terlambat / jatuh tempo hari ini / besok", " / ".join(
             str(counts[group]) for group in (Group.OVERDUE, Group.TODAY, Group.TOMORROW)
         )),
     )  # fmt: skip
 
 
-def _given(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:
+_WAITING = (JobState.FAILED, JobState.UNCERTAIN, JobState.NOT_PRINTED, JobState.QUEUED, JobState.PRINTING)
+
+
+def _stand(sheet: ClosingSheet, kind: JobKind) -> str:
+    states = ((JobState.HANDED_OVER,), (JobState.PRINTED,), _WAITING)
+    return " / ".join(str(sheet.others(kind, *each)) for each in states)
+
+
+def _other_slips(sheet: ClosingSheet) -> tuple[_Table, ...]:
+    """Slips of objections and of moved dates; no table where there were none."""
+    rows = tuple(
+        (each.number, f"{each.asked_at:%H.%M}", f"{KINDS[each.kind]} {each.mark}".strip(), SLIPS[each.state])
+        for each in sheet.other_slips
+    )
+    title = "Tanda bukti keberatan dan slip tambahan"
+    return ((title, ("Nomor", "Dicatat", "Lembar", "Keadaan"), (34, 12, 34, 20), rows),) if rows else ()
+
+
+def _given(sheet: ClosingSheet) -> _Table:
     rows = tuple(
         (
             each.number, f"{each.recorded_at:%H.%M}", f"{short_date(each.received_at.date(), 'id')} "
@@ -105,13 +136,13 @@ def _given(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...]
     )
 
 
-def _steps(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:
+def _steps(sheet: ClosingSheet) -> _Table:
     rows = tuple((each.number, f"{each.at:%H.%M}", STEPS[each.kind], short_date(each.on, "id")) for each in sheet.steps)
     return ("Jawaban, penyerahan, perpanjangan, dan keberatan", ("Nomor", "Dicatat", "Langkah", "Tanggal"),
             (34, 12, 36, 18), rows)  # fmt: skip
 
 
-def _spoken(sheet: ClosingSheet) -> tuple[str, tuple[str, ...], tuple[float, ...], tuple[tuple[str, ...], ...]]:
+def _spoken(sheet: ClosingSheet) -> _Table:
     rows = tuple((each.number, _said(each), short_date(each.changed_at.date(), "id")) for each in sheet.spoken)
     return ("Nomor tanpa permohonan tahun ini", ("Nomor", "Keterangan", "Sejak"), (34, 50, 16), rows)
 

@@ -10,7 +10,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.language import plain_date
 from ppid_desk.people.rules import Officer
-from ppid_desk.printing.rules import JobState
+from ppid_desk.printing.rules import JobKind, JobState
 from ppid_desk.requests.rules import Counts, Path, Spoken
 
 
@@ -25,6 +25,17 @@ class GivenNumber:
     slip: JobState
 
 
+@dataclass(frozen=True, slots=True)
+class DaySlip:
+    """A slip of the day beside those of the numbers given: of an objection, or about a date that the calendar moved."""
+
+    number: str
+    kind: JobKind
+    mark: str  # SALINAN, PERBAIKAN; empty: the first
+    asked_at: datetime
+    state: JobState
+
+
 class StepKind(StrEnum):
     """What a closing sheet tells of besides the numbers that were given."""
 
@@ -34,6 +45,9 @@ class StepKind(StrEnum):
     EXTENDED = "extended"  # perpanjangan dikirim
     OBJECTION = "objection"  # keberatan dicatat
     OBJECTION_ANSWERED = "objection_answered"  # keberatan ditanggapi
+    OBJECTION_CARRIED_OUT = "objection_carried_out"  # perintah atasan dilaksanakan
+    DISPUTE = "dispute"  # sengketa dicatat
+    DECISION_CARRIED_OUT = "decision_carried_out"  # putusan atau kesepakatan dilaksanakan
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,8 @@ class ClosingSheet:
     mark: str
     qr: str
     steps: tuple[DayStep, ...] = ()
+    other_slips: tuple[DaySlip, ...] = ()
+    last_objection: int = 0  # the last number of the year in the register of objections
 
     def many(self, *kinds: StepKind) -> int:
         """How many of the day's steps are of these kinds."""
@@ -76,6 +92,10 @@ class ClosingSheet:
     def slips(self, *states: JobState) -> int:
         """How many of the day's slips stand so."""
         return sum(each.slip in states for each in self.given)
+
+    def others(self, kind: JobKind, *states: JobState) -> int:
+        """How many of the day's other slips are of a kind; with `states`, how many of those stand so."""
+        return sum(each.kind is kind and (not states or each.state in states) for each in self.other_slips)
 
 
 @dataclass(frozen=True, slots=True)

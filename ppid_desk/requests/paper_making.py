@@ -63,11 +63,11 @@ class RequestPapers:
 
     def _content(self, found: Reading, number: str, copy_no: int) -> SlipContent:
         from ppid_desk.printing import service as spool
-        from ppid_desk.printing.rules import mark_of
+        from ppid_desk.printing.rules import JobKind
         from ppid_desk.requests import papers
 
         request = self._get(found, number)
-        mark, payload = mark_of(copy_no, spool.mended(found, request.id)), self.payload(request)
+        mark, payload = spool.mark_on(found, request.id, JobKind.SLIP, copy_no), self.payload(request)
         return papers.slip_content(request, self._settings, self._workdays, payload, mark, demo=self._demo)
 
     def picture(self, content: SlipContent, scale: float) -> Picture:
@@ -115,17 +115,3 @@ class RequestPapers:
             qr = signing.sign(self._signing_key, papers.reserved_fields(paper))
             contents.append(papers.emergency_content(paper, self._settings, self._workdays, qr, demo=self._demo))
         return render_emergency_forms(contents)
-
-    def addenda(self, numbers_: Sequence[str], paper: str = "a5") -> bytes:
-        """The addendum slips of requests that the calendar moved, as one PDF. Raises Refusal where it did not."""
-        from ppid_desk.papers.addendum import render_addenda
-        from ppid_desk.papers.rules import Paper
-        from ppid_desk.requests.addendum import addendum_content
-
-        today, settings, workdays = self._books.clock.today(), self._settings, self._workdays
-        with self._books.read() as found:
-            contents = [
-                addendum_content(found, self._get(found, number), settings, workdays, today, demo=self._demo)
-                for number in numbers_
-            ]
-        return render_addenda(contents, Paper(paper))

@@ -181,11 +181,7 @@ def _by_sequence(reading: Reading, text: str, today: date) -> str | None:
     return found
 
 
-_TOLD = {
-    "request.registered": mark("registered"),
-    "request.imported": mark("taken in from an old register"),
-    "request.finished": mark("finished"),
-    "request.redated": mark("the last day moved, as the calendar changed"),
+PRINTED = {
     "slip.printed": mark("slip printed"),
     "slip.failed": mark("the printer failed"),
     "slip.uncertain": mark("uncertain whether the slip came out"),
@@ -193,6 +189,19 @@ _TOLD = {
     "slip.copied": mark("a copy of the slip was asked for"),
     "slip.mended": mark("the slip is printed again, as it was corrected"),
     "slip.handed_over": mark("slip handed over"),
+    "addendum.queued": mark("addendum slip asked for"),
+    "addendum.printed": mark("addendum slip printed"),
+    "addendum.failed": mark("the printer failed"),
+    "addendum.uncertain": mark("uncertain whether the slip came out"),
+    "addendum.not_printed": mark("slip made as PDF, not printed"),
+    "addendum.handed_over": mark("addendum slip handed over"),
+}
+_TOLD = {
+    "request.registered": mark("registered"),
+    "request.imported": mark("taken in from an old register"),
+    "request.finished": mark("finished"),
+    "request.redated": mark("the last day moved, as the calendar changed"),
+    **PRINTED,
     "enclosure.added": mark("file added"),
     "enclosure.seen": mark("identity looked at"),
     "enclosure.exported": mark("file exported"),

@@ -33,6 +33,7 @@ class Step:
     subject: str
     facts: dict[str, object]
     row: Row | None = None  # without the event's number, which comes first
+    insert: str = ""  # the statement that takes the row; empty: that of the lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Writer:
         self.settings, self.workdays, self.chance, self.lives = settings, workdays, chance, lives
         self.zone = ZoneInfo(settings.time_zone)
         self.steps: dict[date, list[Step]] = defaultdict(list)
-        self.moves: list[Row] = []
+        self.rows: dict[str, list[Row]] = defaultdict(list)  # of steps, by the statement that takes them
         self.loads: dict[queue.Place, int] = defaultdict(int)
         self.next_id = 1
         self.day: date | None = None
@@ -158,8 +159,8 @@ class Writer:
             for place, step in enumerate(steps):
                 moment = at + timedelta(seconds=28 * 60 * place // len(steps))
                 events.append(self._event(moment, step.actor, step.kind, step.subject, step.facts))
-                if step.row:
-                    self.moves.append((self.head_seq, *step.row))
+                if step.row and self.lives:
+                    self.rows[step.insert or self.lives.insert].append((self.head_seq, *step.row))
         return events
 
     def _event(self, at: datetime, actor: str, kind: str, subject: str, facts: dict[str, object]) -> Event:
@@ -174,9 +175,9 @@ class Writer:
         writing.run_many(
             "INSERT INTO event (seq, at, actor, kind, subject, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)", values
         )
-        if self.moves and self.lives:
-            writing.run_many(self.lives.insert, self.moves)
-            self.moves.clear()
+        for statement, rows in self.rows.items():
+            writing.run_many(statement, rows)
+        self.rows.clear()
         if events:
             last = events[-1]
             writing.run(

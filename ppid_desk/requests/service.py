@@ -94,15 +94,17 @@ class Requests(RequestPapers):
             return ""
 
     def whole(self, number: str) -> tuple[Request, str, tuple[Moment, ...], tuple[PrintJob, ...]]:
-        """A request with the reason of its date in a line, its history, and the copies of its slip."""
+        """A request with the reason of its date in a line, its history, and the copies of its slips."""
         from ppid_desk.printing import service as spool
+        from ppid_desk.printing.rules import JobKind
         from ppid_desk.requests import reading
 
         permit(self._who(), Act.READ)
         with self._books.read() as found:
             request = self._get(found, number)
             reason = self._workdays.reason_on_screen(request.deadline_from_first.due)
-            return request, reason, reading.history(found, request.id), spool.jobs_of(found, number)
+            jobs = (*spool.jobs_of(found, number), *spool.jobs_of(found, number, JobKind.ADDENDUM))
+            return request, reason, reading.history(found, request.id), jobs
 
     def history(self, request: Request) -> tuple[Moment, ...]:
         """What happened to a request, the oldest first."""
@@ -225,11 +227,7 @@ class Requests(RequestPapers):
         def copy(writing: Writing) -> int:
             request = self._get(writing, number)
             at = journal.moment_of_record(writing, self._books.clock.now())
-            copy_no = spool.next_copy(writing, number)
-            spool.enqueue(writing, request.id, number, copy_no, slip.paper, slip.slot, at)
-            facts = {"number": number, "copy": copy_no, "paper": slip.paper}
-            journal.append(writing, at, officer, "slip.copied", request.id, facts)
-            return copy_no
+            return spool.another(writing, request.id, number, (slip.paper, slip.slot), at, officer)
 
         return self._books.write(copy)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from ppid_desk.errors import Refusal
+from ppid_desk.objections import correcting
 from ppid_desk.objections.moves import MOVES
 from ppid_desk.objections.rules import CLOSED, Ground
 from ppid_desk.requests.rules import State
@@ -69,7 +70,8 @@ class Lives(RuleBasedStateMachine):
         shown = next(each for each in self.team.objections.moves(self.number) if each.name == name)
         given = self.facts(name, chance)
         if shown.refusal is None:
-            self.told.append((name, self.team.objections.advance(self.number, name, given).state))
+            made = self.team.objections.advance(self.number, name, given)
+            self.told.append((name, made.moves[-1].after))
             return
         with pytest.raises(Refusal):
             self.team.objections.advance(self.number, name, given)
@@ -86,6 +88,8 @@ class Lives(RuleBasedStateMachine):
                 found[fact.name] = chance.choice([each for each in fact.choices if each != "agreed"])
             elif fact.needed and fact.kind.value in ("text", "long"):
                 found[fact.name] = "Contoh"
+        if name in ("correct_text", "correct_date", "confirm", "decline"):
+            found |= self.correction(name, chance)
         later = (today + timedelta(days=5)).isoformat()
         if name == "draft_answer":
             found |= UPHELD if chance.random() < 0.5 else {**GRANTED, "order_by": later}
@@ -96,6 +100,23 @@ class Lives(RuleBasedStateMachine):
         if name in ("agree", "decide", "court_decision") and chance.random() < 0.5:
             found |= {"duty": "Berikan", "duty_by": later}
         return found
+
+    def correction(self, name: str, chance: Any) -> dict[str, Any]:
+        case = self.team.objections.case(self.number)
+        objection, mine = case.objection, self.team.acts.id
+        if name == "correct_text":
+            field = chance.choice(("objector.phone", "position"))
+            return {"field": field, "value": f"Contoh {chance.randint(1, 10**9)}"}
+        if name == "correct_date":
+            day = chance.choice((objection.received_on, objection.request_received))
+            if chance.random() < 0.5:
+                return {"field": "found_on", "value": day.isoformat()}
+            return {"field": "received_at", "value": f"{max(day, objection.found_on or day)}T08:00:00+07:00"}
+        newest = correcting.last_step(case)
+        waiting = [each for each in case.corrections if each.waits and each.by != mine]
+        fit = [each for each in waiting if each.move != "take_back" or (newest and each.old == str(newest.seq))]
+        known = fit if name == "confirm" else waiting
+        return {"correction": chance.choice(known).place if known else 1}
 
     @precondition(lambda self: self.number)
     @invariant()

@@ -34,7 +34,7 @@ def words(pdf: bytes) -> list[str]:
 def test_it_says_what_moved_and_why(office: Office, paper: str) -> None:
     number = office.desk.requests.register(asked()).number
     office.on(date(2025, 8, 8)).desk.calendar.apply(office.declare(name="Cuti Bersama Proklamasi"))
-    (text,) = words(office.desk.requests.addenda([number], paper))
+    (text,) = words(office.desk.moved_slips.pdf([number], paper))
     for said in (
         number, "Siti Rahmawati", "Semula: Selasa, 19 Agustus 2025", "Menjadi: Rabu, 20 Agustus 2025",
         "Bila diperpanjang, paling lambat", "Semula: Kamis, 28 Agustus 2025", "Menjadi: Jumat, 29 Agustus 2025",
@@ -43,7 +43,7 @@ def test_it_says_what_moved_and_why(office: Office, paper: str) -> None:
     ):  # fmt: skip
         assert said in text
     assert "3673015508900002" not in text
-    document = pypdfium2.PdfDocument(office.desk.requests.addenda([number], paper))
+    document = pypdfium2.PdfDocument(office.desk.moved_slips.pdf([number], paper))
     wide = document[0].get_size()[0]
     assert round(wide * 25.4 / 72) == {"a5": 148, "80mm": 80, "a4": 210}[paper]
 
@@ -53,7 +53,7 @@ def test_it_tells_of_the_newest_change_only(office: Office) -> None:
     calendar = office.desk.calendar
     calendar.apply(office.declare())
     calendar.apply(calendar.declare(date(2025, 8, 14), DayKind.LOCAL, "Hari Jadi", "SK Wali Kota 7"))
-    (text,) = words(office.desk.requests.addenda([number]))
+    (text,) = words(office.desk.moved_slips.pdf([number]))
     assert "Semula: Rabu, 20 Agustus 2025" in text
     assert "Menjadi: Kamis, 21 Agustus 2025" in text
     assert "SK Wali Kota 7" in text
@@ -74,5 +74,5 @@ def test_many_are_one_file_a_page_each(office: Office) -> None:
 def test_what_never_moved_has_none(office: Office) -> None:
     number = office.desk.requests.register(asked()).number
     with pytest.raises(Refusal) as refusal:
-        office.desk.requests.addenda([number])
+        office.desk.moved_slips.pdf([number])
     assert refusal.value.code == "never_redated"

@@ -29,19 +29,24 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plainly(desk: Desk, wanted: Filter) -> list[str]:
     """All numbers in order, by sorting everything."""
     with desk.books.read() as reading:
-        rows = reading.rows("SELECT open, queue_day, id, number, state, path, handed_over FROM request")
+        columns = "id, number, state, path, handed_over"
+        rows = reading.rows(
+            f"SELECT open, queue_day, 0 AS kind, {columns} FROM request UNION ALL"
+            f" SELECT open, queue_day, 1 AS kind, {columns} FROM objection"
+        )
     groups = {row.number: row.group for row in desk.requests.rows(desk.requests.queue(), 0, 10_000)}
     kept = [
         row
         for row in rows
-        if wanted.group in (None, groups[row[3]])
-        and wanted.state in (None, State(row[4]))
-        and wanted.path in (None, ServicePath(row[5]))
-        and not (wanted.not_handed_over and row[6])
+        if wanted.group in (None, groups[row[4]])
+        and wanted.state in (None, State(row[5]))
+        and wanted.path in (None, ServicePath(row[6]))
+        and not (wanted.not_handed_over and row[7])
     ]
-    waiting = sorted(row for row in kept if row[0])
-    closed = sorted((row for row in kept if not row[0]), key=lambda row: row[1:3], reverse=True)
-    return [row[3] for row in (*waiting, *closed)]
+    kept.sort(key=lambda row: row[2])  # a request before the objection of the same row
+    waiting = sorted((row for row in kept if row[0]), key=lambda row: (row[1], row[3]))
+    closed = sorted((row for row in kept if not row[0]), key=lambda row: (row[1], row[3]), reverse=True)
+    return [row[4] for row in (*waiting, *closed)]
 
 
 FILTERS = [

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ppid_desk.desk import Desk
 from ppid_desk.language import tr
+from ppid_desk.printing.rules import JobKind, JobState
 from ppid_desk.workdays.rules import DayKind, DayStatus
 from tests.conftest import JAKARTA, asked
 from tests.ui.conftest import settled
@@ -70,7 +71,11 @@ def test_a_day_is_declared_by_keys_and_moves_what_is_open(
     assert desk.requests.get(request.number).due == date(2026, 12, 8)
     assert page.card.isHidden()
     assert page.view.said(date(2026, 11, 30)).startswith("Senin, 30 November 2026: libur daerah")
-    step = next(each for each in page.banner.findChildren(QPushButton) if each.text() == "Buat slip tambahan (PDF)")
+    step = next(each for each in page.banner.findChildren(QPushButton) if each.text() == "Cetak slip tambahan")
+    step.click()
+    settled(qtbot, program)
+    qtbot.waitUntil(lambda: desk.printing.jobs(request.number, JobKind.ADDENDUM)[0].state is JobState.PRINTED)
+    step = next(each for each in page.banner.findChildren(QPushButton) if each.text() == "Semuanya dalam satu PDF")
     step.click()
     settled(qtbot, program)
     (made,) = desk.places.slips.glob("slip-tambahan-*.pdf")

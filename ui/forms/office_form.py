@@ -80,6 +80,7 @@ class OfficeForm(QWidget):
         form.text("superior.title", tr("Title of the superior"))
         form.section(tr("Registration numbers"))
         form.text("numbers.template", tr("Number template"))
+        form.text("numbers.objection_template", tr("Number template of objections"))
         form.beside(_one("numbers.office", tr("Code of the office")), _one("numbers.next", tr("Next number this year")))
         self.example = PlainLabel("", "small", wrap=True)
         form.place(self.example)
@@ -185,9 +186,12 @@ class OfficeForm(QWidget):
         try:
             numbers = replace(
                 self._shown.numbers, template=self.words("numbers.template"),
-                next=_whole(self._value("numbers.next")), next_year=self._today.year,
+                objection_template=self.words("numbers.objection_template"), next=_whole(self._value("numbers.next")),
+                next_year=self._today.year,
             )  # fmt: skip
-            self.example.setText(tr("The first number will be {number}.", number=numbers.example(self._today)))
+            said = tr("The first number will be {number}.", number=numbers.example(self._today))
+            objection = tr("Of objections: {number}.", number=numbers.objection_example(self._today))
+            self.example.setText(f"{said} {objection}")
         except Refusal as refusal:
             self.example.setText(str(refusal))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import short_date, tr
+from ppid_desk.settings import NO_PRINTER
 from ppid_desk.workdays.rules import DayKind, Difference, Holiday, Proposal, Wanted
 from ui import words
 from ui.page import Page, Tools
@@ -212,7 +213,7 @@ class CalendarPage(Page):
         self._proposal = None
         said = tr("The calendar holds. {n} files were moved, each with its line in the journal.", n=len(done.moves))
         numbers = [move.number for move in done.moves if move.number]
-        step = tr("Make the addendum slips (PDF)") if numbers else ""
+        step = tr("Print the addendum slips") if numbers else ""
         self.banner.tell("success", said, step, partial(self._addenda, tuple(dict.fromkeys(numbers))))
         self.tools.changes.happened.emit()
         self._show_year()
@@ -224,6 +225,22 @@ class CalendarPage(Page):
             self.failed(error)
 
     def _addenda(self, numbers: tuple[str, ...]) -> None:
+        """Queue them for this window; without a printer they wait as not printed, and one PDF holds them all."""
+        paperless = self.desk.settings.printing.printer == NO_PRINTER
+        queue = partial(self.desk.moved_slips.queue, numbers, 0 if paperless else self.tools.slot)
+        self.tools.jobs.run(self, queue, partial(self._queued, numbers, paperless), self.failed)
+
+    def _queued(self, numbers: tuple[str, ...], paperless: bool, many: int) -> None:
+        make = partial(self._make, numbers)
+        if paperless:
+            make()
+        else:
+            said = tr("{n} addendum slips are at the printer.", n=many)
+            self.banner.tell("success", said, tr("All of them as one PDF"), make)
+        self.tools.spooler.wake()
+        self.tools.changes.happened.emit()
+
+    def _make(self, numbers: tuple[str, ...]) -> None:
         self.tools.jobs.run(self, partial(self.desk.addenda, numbers), self._made, self.failed)
 
     def _made(self, file: Path) -> None:

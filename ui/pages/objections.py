@@ -12,11 +12,14 @@ from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.objections.rules import ObjectionCase, Work
+from ppid_desk.printing.rules import JobKind, JobState, PrintJob
 from ppid_desk.requests.rules import QueueRow
 from ui import case_words
 from ui.models.queue_model import QueueModel
 from ui.page import Page, Tools
-from ui.widgets.flow import Columns
+from ui.shortcuts import key_of
+from ui.widgets import case_options
+from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.new_objection import NewObjectionView
 from ui.widgets.objection_view import ObjectionView
@@ -36,7 +39,7 @@ _FIRST = {
     "attend_hearing": ("hold_hearing",),
     "carry_out_decision": ("carry_out_decision",),
 }
-_RARE = ("withdraw", "cancel", "open_dispute")
+_RARE = ("correct_text", "correct_date", "take_back", "withdraw", "cancel", "open_dispute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,16 @@ class ObjectionsPage(Page):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        papers = Columns(gap=8)
+        row = QWidget()
+        papers = Flow(row, gap=self.tools.theme.unit)
+        papers.addWidget(button(f"{tr('Print again')}  ({key_of('reprint')})", self.reprint))
         papers.addWidget(button(tr("Slip (PDF)"), self.open_slip))
         self.letter_button = button(tr("Answer (PDF)"), self.open_letter)
+        self.note_button = button(tr("Correction (PDF)"), self.open_note)
         papers.addWidget(self.letter_button)
+        papers.addWidget(self.note_button)
         column.addWidget(self.steps)
-        column.addLayout(papers)
+        column.addWidget(row)
         return made
 
     def _wire(self) -> None:
@@ -120,6 +127,8 @@ class ObjectionsPage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key(keys, self, self.save)
         key("Ctrl+B", self, self.begin_new)
+        key(key_of("reprint"), self, self.reprint)
+        self.tools.spooler.ended.connect(self._slip_ended)
         key("Alt+0", self, self.steps.open_why_not)
         key("Alt+9", self, self.steps.open_rare)
 
@@ -219,15 +228,19 @@ class ObjectionsPage(Page):
     def _read_chosen(self) -> None:
         number = self.table.chosen()
         if number and not self.card.name:
-            self.tools.jobs.run(
-                self, partial(self.desk.objections.work, number), self._show, self.failed, key="objection"
-            )
+            read = partial(self._look, number)
+            self.tools.jobs.run(self, read, self._show, self.failed, key="objection")
 
-    def _show(self, work: Work) -> None:
+    def _look(self, number: str) -> tuple[Work, tuple[PrintJob, ...]]:
+        return self.desk.objections.work(number), self.desk.objections.slips(number)
+
+    def _show(self, found: tuple[Work, tuple[PrintJob, ...]]) -> None:
+        work, slips = found
         self.work = work
         self.right.setVisible(True)
-        self.view.show_work(work)
+        self.view.show_work(work, slips)
         self.letter_button.setEnabled(work.case.answer is not None)
+        self.note_button.setVisible(bool(work.case.corrections))
         rare = tuple(name for name in _RARE if name not in _FIRST.get(work.duty.duty, ()))
         self.steps.show_possible(work.possible, _FIRST.get(work.duty.duty, ()), rare)
 
@@ -247,7 +260,9 @@ class ObjectionsPage(Page):
             "decision": dict(case_words.OBJECTION_DECISIONS), "outcome": dict(case_words.DISPUTE_OUTCOMES),
         }  # fmt: skip
         if name == "sign_answer":
-            options["signer"] = {each.name: each.name for each in self.desk.objections.signers()}
+            options["signer"] = {each.name: each.name for each in self.desk.objections.may_sign()}
+        if self.work is not None and name in ("correct_text", "correct_date"):
+            options["field"] = case_options.of_objection(name, self.work.case)
         return options
 
     def leave_step(self) -> None:
@@ -281,7 +296,7 @@ class ObjectionsPage(Page):
                 return
             case = self.work.case
             seen = case.moves[-1].seq if case.moves else 0
-            make = partial(self.desk.objections.advance, case.number, self.card.name, given, seen)
+            make = partial(self.desk.objections.advance, case.number, self.card.name, given, seen, self.tools.slot)
             self._busy = True
             self.tools.jobs.run(self, make, self._saved, self._refused)
 
@@ -289,6 +304,7 @@ class ObjectionsPage(Page):
         said = tr("{number} is registered.", number=case.number)
         self.banner.tell("success", said, tr("Slip (PDF)"), partial(self._open_slip_of, case.number))
         self.choose(case.number)
+        self.tools.spooler.wake()
         self.tools.changes.happened.emit()
 
     def _saved(self, case: ObjectionCase) -> None:
@@ -297,6 +313,7 @@ class ObjectionsPage(Page):
         self.leave_step()
         self.banner.tell("success", tr("{number}: recorded — {step}.", number=case.number, step=step))
         self._target = case.number
+        self.tools.spooler.wake()
         self.tools.changes.happened.emit()
 
     def _refused(self, error: Exception) -> None:
@@ -314,6 +331,34 @@ class ObjectionsPage(Page):
 
     def _open_slip_of(self, number: str) -> None:
         self.tools.jobs.run(self, partial(self.desk.objection_file, number, "slip"), self.tools.opens, self.failed)
+
+    def open_note(self) -> None:
+        """The newest note about a correction of the chosen objection."""
+        if self.work is not None:
+            make = partial(self.desk.objection_file, self.work.case.number, "note")
+            self.tools.jobs.run(self, make, self.tools.opens, self.failed)
+
+    def reprint(self) -> None:
+        """Print the chosen objection's slip again."""
+        if self.work is not None and self._stack.currentWidget() is self._split:
+            self._print_again(self.work.case.number)
+
+    def _print_again(self, number: str) -> None:
+        again = partial(self.desk.print_again, number, self.tools.slot, JobKind.OBJECTION)
+        self.tools.jobs.run(self, again, lambda _: self._queued(), self.failed)
+
+    def _queued(self) -> None:
+        self.tools.spooler.wake()
+        self.tools.changes.happened.emit()
+
+    def _slip_ended(self, number: str, state: str) -> None:
+        """What is seen of the objection follows its slip; one that did not surely come out is said."""
+        if self.work is None or number != self.work.case.number:
+            return
+        self._read_chosen()
+        if state in (JobState.FAILED, JobState.UNCERTAIN):
+            said = tr("{number} is registered, but its slip did not surely come out.", number=number)
+            self.banner.tell("warning", said, tr("Print again"), partial(self._print_again, number))
 
     def open_letter(self) -> None:
         """The superior's answer to the chosen objection."""

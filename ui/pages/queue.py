@@ -217,7 +217,7 @@ class QueuePage(Page):
 
     def hand_over(self) -> None:
         """The chosen request's slip is in the visitor's hand."""
-        self._do(self.desk.requests.hand_over)
+        self._do(self.desk.hand_over)
 
     def reprint(self) -> None:
         """Print the chosen request's slip again."""

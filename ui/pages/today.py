@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
+from ppid_desk.facts import dataclass
 from ppid_desk.language import long_date, tr
+from ppid_desk.printing.rules import JobKind, PrintJob
 from ppid_desk.requests.rules import Counts, Filter, Group, QueueRow, State
 from ppid_desk.text import isolate
 from ppid_desk.workdays.rules import Wanted
@@ -20,6 +22,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame
 
 _NEXT = 9
+_TROUBLED = 3
 
 
 class _Count(QPushButton):
@@ -48,6 +51,14 @@ class _Count(QPushButton):
         self.setAccessibleName(f"{name}: {number}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    counts: Counts
+    rows: list[QueueRow]
+    wanted: tuple[Wanted, ...]
+    troubled: tuple[PrintJob, ...]
+
+
 class TodayPage(Page):
     """The first page of the day."""
 
@@ -57,8 +68,10 @@ class TodayPage(Page):
         super().__init__(tools, tr("Today"))
         self.set_primary(tr("New request"), key_of("next_visitor"), lambda: tools.go("registration", "next"))
         self.counts: dict[str, _Count] = {}
+        self._troubled_jobs: tuple[PrintJob, ...] = ()
         self.column.addLayout(self._count_row())
         self.column.addWidget(self._wanted_line())
+        self.column.addWidget(self._printer_card())
         self.column.addWidget(self._next_card(), 1)
 
     def _count_row(self) -> Flow:
@@ -84,6 +97,42 @@ class TodayPage(Page):
         row.addWidget(button(tr("To the calendar"), partial(self.tools.go, "calendar")))
         self.asked.hide()
         return self.asked
+
+    def _printer_card(self) -> QFrame:
+        """What did not surely come out of the printer, each leading to its file; hidden while all did."""
+        self.troubled = frame("dateCard")
+        column, unit = QVBoxLayout(self.troubled), self.tools.theme.unit
+        column.setContentsMargins(3 * unit, unit, 2 * unit, unit)
+        column.addWidget(PlainLabel(tr("Did not surely come out of the printer"), "section"))
+        self.jobs = [button("", partial(self._open_job, place), "link") for place in range(_TROUBLED)]
+        for each in self.jobs:
+            column.addWidget(each)
+        self._more_jobs = PlainLabel("", "muted")
+        column.addWidget(self._more_jobs)
+        self.troubled.hide()
+        return self.troubled
+
+    def _show_jobs(self, jobs: tuple[PrintJob, ...]) -> None:
+        self._troubled_jobs = jobs
+        self.troubled.setVisible(bool(jobs))
+        for place, each in enumerate(self.jobs):
+            each.setVisible(place < len(jobs))
+            each.setText(isolate(words.at_printer(jobs[place])) if place < len(jobs) else "")
+        more = len(jobs) - len(self.jobs)
+        self._more_jobs.setText(tr("and {n} more", n=more))
+        self._more_jobs.setVisible(more > 0)
+
+    def _open_job(self, place: int) -> None:
+        job = self._troubled_jobs[place]
+        self.tools.jobs.run(self, partial(self._page_of, job), self._go_to, self.failed)
+
+    def _page_of(self, job: PrintJob) -> tuple[str, str]:
+        """The page of a job's file: an addendum is of a request or of an objection."""
+        is_request = job.kind is not JobKind.OBJECTION and self.desk.requests.find(job.number) is not None
+        return ("queue" if is_request else "objections"), job.number
+
+    def _go_to(self, where: tuple[str, str]) -> None:
+        self.tools.go(*where)
 
     def _go(self, wanted: Filter) -> None:
         self.tools.go("queue", wanted)
@@ -122,14 +171,16 @@ class TodayPage(Page):
     def refresh(self) -> None:
         self.title.setText(tr("Today, {day}", day=long_date(self.desk.clock.today())))
 
-        def look() -> tuple[Counts, list[QueueRow], tuple[Wanted, ...]]:
-            standing = self.desk.requests.queue()
-            return standing.counts, self.desk.requests.rows(standing, 0, _NEXT), self.desk.lists_wanted()
+        def look() -> _Look:
+            standing, desk = self.desk.requests.queue(), self.desk
+            rows = desk.requests.rows(standing, 0, _NEXT)
+            return _Look(standing.counts, rows, desk.lists_wanted(), desk.troubled_slips())
 
         self.tools.jobs.run(self, look, self._show, self.failed, key="today", with_window=True)
 
-    def _show(self, found: tuple[Counts, list[QueueRow], tuple[Wanted, ...]]) -> None:
-        counts, rows, wanted = found
+    def _show(self, look: _Look) -> None:
+        counts, rows, wanted = look.counts, look.rows, look.wanted
+        self._show_jobs(look.troubled)
         self.wanted.setText("\n".join("△ " + words.wanted(each) for each in wanted))
         self.asked.setVisible(bool(wanted))
         many = {group.value: n for group, n in counts.by_group.items()}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ppid_desk.catalogue.rules import ConsequenceTest, Entry
 from ppid_desk.handling.rules import Case
 from ppid_desk.language import short_date, tr
+from ppid_desk.objections.rules import ObjectionCase
 from ppid_desk.people.rules import Officer
 from ppid_desk.text import isolate
 from ui.widgets.move_form import Options
@@ -26,13 +27,24 @@ def of_step(name: str, case: Case, signers: Sequence[Officer]) -> dict[str, dict
 
 def text_fields(case: Case) -> dict[str, str]:
     """The texts that one person may mend."""
-    named = {
-        "requester.name": tr("Name"), "requester.id_number": tr("Identity number"),
-        "requester.address": tr("Address"), "requester.phone": tr("Phone"), "requester.email": tr("E-mail"),
-        "requester.occupation": tr("Occupation"), "purpose": tr("What it is for"),
-    }  # fmt: skip
+    named = {**_person("requester"), "purpose": tr("What it is for")}
     items = {f"items[{n}]": tr("Item {n}", n=n) for n in range(1, len(case.request.items) + 1)}
     return {**named, **items}
+
+
+def of_objection(name: str, case: ObjectionCase) -> dict[str, str]:
+    """What may be put right of an objection; the path only where it does not follow a request's."""
+    if name == "correct_date":
+        dates = {"received_at": tr("Received"), "found_on": tr("Ground found on")}
+        return dates if case.objection.request else {**dates, "path": tr("Path")}
+    return {**_person("objector"), "position": tr("Case"), "purpose": tr("What it is for")}
+
+
+def _person(named: str) -> dict[str, str]:
+    return {
+        f"{named}.name": tr("Name"), f"{named}.id_number": tr("Identity number"), f"{named}.address": tr("Address"),
+        f"{named}.phone": tr("Phone"), f"{named}.email": tr("E-mail"), f"{named}.occupation": tr("Occupation"),
+    }  # fmt: skip
 
 
 def of_items(entries: Sequence[Entry], tests: Sequence[ConsequenceTest]) -> Options:

@@ -106,7 +106,7 @@ class CaseView(QWidget):
         self._tell(self.letters, [_letter(each) for each in case.letters.values()])
         self._show_papers(work)
         self._tell(self.dispositions, _dispositions(case))
-        self._tell(self.corrections, _corrections(case))
+        self._tell(self.corrections, case_words.corrections(case.corrections))
         self._tell(self.clocks, [_clock(each) for each in work.clocks])
         self._tell(self.history, [f"{words.moment(m.at)}  {m.sentence} — {isolate(m.actor)}" for m in work.history])
 
@@ -203,16 +203,6 @@ def _dispositions(case: Case) -> list[str]:
         whom, task, day = isolate(each.person or each.unit), isolate(each.task), short_date(each.due_on)
         reply = isolate(each.reply) if each.replied_on else tr("no reply yet")
         said.append(tr("{n}. {whom}: {task}, by {day}", n=each.place, whom=whom, task=task, day=day) + f" — {reply}")
-    return said
-
-
-def _corrections(case: Case) -> list[str]:
-    said = []
-    for each in case.corrections:
-        state = tr("to be confirmed") if each.waits else tr("declined") if each.declined else tr("in force")
-        shown = each.new and each.field != "requester.id_number"  # the whole number is for one logged act only
-        what = f"{each.old} → {each.new}" if shown else each.reason
-        said.append(f"{each.place}. {isolate(what)} ({state})")
     return said
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ppid_desk.facts import dataclass
 from ppid_desk.language import long_date, short_date, tr
 from ppid_desk.papers.rules import Picture
-from ppid_desk.printing.rules import JobState, PrintJob
+from ppid_desk.printing.rules import JobKind, JobState, PrintJob
 from ppid_desk.requests.rules import Moment, Request, State
 from ppid_desk.text import isolate
 from ui import words
@@ -133,8 +133,9 @@ class Details(QScrollArea):
         self.items.setText("\n".join(listed) if len(request.items) > 1 else request.items[0])
         self.facts.setText(_facts(request))
         self._show_date(whole)
-        self.given.setEnabled(not request.handed_over or any(_waits(job) for job in whole.jobs[:1]))
-        self.slips.setText("\n".join(_slip_line(job) for job in whole.jobs))
+        newest = {kind: next((job for job in whole.jobs if job.kind is kind), None) for kind in JobKind}
+        self.given.setEnabled(not request.handed_over or any(map(_waits, newest.values())))
+        self.slips.setText("\n".join(words.slip(job) for job in whole.jobs))
         self.history.setText("\n".join(_line(moment) for moment in whole.history))
         self.paper.show_picture(whole.picture, request.number)
 
@@ -169,14 +170,8 @@ def _facts(request: Request) -> str:
     return " · ".join(said)
 
 
-def _waits(job: PrintJob) -> bool:
-    return job.state is not JobState.HANDED_OVER
-
-
-def _slip_line(job: PrintJob) -> str:
-    copy = tr("Slip marked {mark}", mark=job.mark) if job.mark else tr("Slip")
-    reason = f" — {job.reason}" if job.reason and job.state in (JobState.FAILED, JobState.UNCERTAIN) else ""
-    return f"{copy}: {tr(words.JOBS[job.state])}{reason}"
+def _waits(job: PrintJob | None) -> bool:
+    return job is not None and job.state is not JobState.HANDED_OVER
 
 
 def _line(moment: Moment) -> str:

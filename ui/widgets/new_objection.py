@@ -110,7 +110,7 @@ class NewObjectionView(QSplitter):
         new = None if self._busy else self._read()
         if new is not None:
             self._busy = True
-            make = partial(self._tools.desk.objections.register, new)
+            make = partial(self._tools.desk.objections.register, new, self._tools.slot)
             self._tools.jobs.run(self, make, self._registered, self._refused)
 
     def _registered(self, case: ObjectionCase) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ppid_desk.language import short_date, tr
@@ -16,9 +18,11 @@ from ppid_desk.objections.rules import (
     ObjectionCase,
     Work,
 )
+from ppid_desk.printing.rules import PrintJob
 from ppid_desk.requests.rules import STATE_WORDS
 from ppid_desk.text import isolate
 from ui import case_words, words
+from ui.case_words import corrections
 from ui.page import Tools
 from ui.widgets.date_card import DateCard
 from ui.widgets.labels import PlainLabel
@@ -39,10 +43,12 @@ class ObjectionView(QWidget):
         self.date = DateCard(tools.theme, days_apart=True)
         for each in (self.number, self.who, self.facts, self.date, between, self.date.strip, self.date.legend):
             column.addWidget(each)
-        self.grounds = self._part(column, tr("Grounds"))
+        self.grounds = self._part(column, tr("Grounds of the objection"))
         self.position = self._part(column, tr("Case"))
         self.answer = self._part(column, tr("Answer of the superior"))
         self.dispute = self._part(column, tr("Dispute"))
+        self.slips = self._part(column, tr("Slips"))
+        self.corrections = self._part(column, tr("Corrections"))
         self.limits = self._part(column, tr("Dates of the law"))
         self.history = self._part(column, tr("History"))
         column.addStretch(1)
@@ -61,8 +67,8 @@ class ObjectionView(QWidget):
         for each in part:
             each.setVisible(bool(lines))
 
-    def show_work(self, work: Work) -> None:
-        """Show an objection."""
+    def show_work(self, work: Work, slips: Sequence[PrintJob] = ()) -> None:
+        """Show an objection, and where its slips are."""
         case, objection = work.case, work.case.objection
         self.number.setText(case.number)
         self.who.setText(isolate(_objector(objection)))
@@ -72,6 +78,8 @@ class ObjectionView(QWidget):
         self._tell(self.position, [isolate(objection.position), *(f"• {isolate(item)}" for item in objection.items)])
         self._tell(self.answer, _answer(case))
         self._tell(self.dispute, _dispute(case.dispute) if case.dispute else [])
+        self._tell(self.slips, [words.slip(each) for each in slips])
+        self._tell(self.corrections, corrections(case.corrections))
         self._tell(self.limits, [_limit(each) for each in work.limits])
         self._tell(self.history, [f"{words.moment(m.at)}  {m.sentence} — {isolate(m.actor)}" for m in work.history])
 

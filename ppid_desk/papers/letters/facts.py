@@ -330,6 +330,7 @@ class ObjectionSlip:
     qr: str = ""
     mark: str = ""
     provisional: str = ""
+    copy: str = ""  # SALINAN ke-n or PERBAIKAN; empty: the original
     demo: bool = False
 
 

@@ -130,7 +130,7 @@ def objection_slip(facts: ObjectionSlip) -> LetterContent:
         ),
         (Sign(("Yang mengajukan,",), facts.objector.represented_by or name),
          Sign(("Petugas pelayanan informasi,",), officer, above=f"{facts.city}, {day(at.date()).split(', ')[1]}")),
-        demo=facts.demo,
+        mark=facts.copy, demo=facts.demo,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ppid_desk.records.migrations import (
     m0007_handling,
     m0008_objections,
     m0009_report_texts,
+    m0011_kinds_of_slips,
 )
 
 Step = Callable[[Dialect], list[str]]
@@ -32,6 +33,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m0007_handling.statements,
     m0008_objections.statements,
     m0009_report_texts.statements,
+    m0011_kinds_of_slips.statements,
 )
 
 
