@@ -118,6 +118,7 @@ class Desk(PaperFiles):
 
     def _use(self, chosen: settings.Settings) -> None:
         self.settings = chosen
+        self.officers.rules = chosen.passphrases.rules
         self.requests = Requests(self.books, chosen, self.workdays, self.who, demo=self.demo)
         self.__dict__.pop("objections", None)
 

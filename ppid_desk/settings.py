@@ -20,6 +20,7 @@ from ppid_desk.shipped import shipped
 
 NO_PRINTER = "pdf"
 LOCK_MINUTES = range(3, 16)
+PASSPHRASE_RULES = PLAIN, BSSN = ("plain", "bssn")
 PAPERS = ("a4", "f4", "a5", "80mm")
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
@@ -125,6 +126,13 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
+class Passphrases:
+    """What officers' passphrases must be: "plain" (length, none of the common ones), "bssn" also BSSN's own rules."""
+
+    rules: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A stage (tahapan) of an election with its legal basis; `first` and `last` belong to it."""
 
@@ -148,6 +156,7 @@ class Settings:
     copies: Safekeeping = field(default_factory=Safekeeping)
     scan: Scan = field(default_factory=Scan)
     lock: Lock = field(default_factory=Lock)
+    passphrases: Passphrases = field(default_factory=Passphrases)
     stages: tuple[Stage, ...] = ()
     language: str = "id"
     time_zone: str = OFFICE_ZONE
@@ -262,6 +271,7 @@ def _check(settings: Settings) -> None:
     _templates(Template(settings.numbers.template), _objections(settings))
     _one_of("language", settings.language, LANGUAGES)
     _one_of("printing.paper", settings.printing.paper, PAPERS)
+    _one_of("passphrases.rules", settings.passphrases.rules, PASSPHRASE_RULES)
     _zone(settings.time_zone)
     for name in ("numbers.next", "copies.days", "copies.weeks", "copies.months"):
         table, each = name.split(".")

@@ -10,17 +10,20 @@ from ppid_desk.handling.rules import (
     Correction,
     Disposition,
     Duty,
+    Explained,
     ExtensionReason,
     Outcome,
     PaperKind,
     Way,
     Whole,
+    Work,
 )
 from ppid_desk.language import mark, short_date, tr
 from ppid_desk.objections.rules import DECISION_WORDS, DisputeOutcome, Hearing, Reaction
 from ppid_desk.objections.rules import Duty as ObjectionDuty
 from ppid_desk.requests.rules import Path, QueueRow
 from ppid_desk.text import isolate
+from ppid_desk.workdays.rules import Counted
 from ui.words import COPY_FORMS, PATHS, ROLES
 
 DUTIES: Mapping[str, str] = {
@@ -170,3 +173,12 @@ def _as_read(field: str, value: str) -> str:
 
 def _due(each: Disposition) -> date:
     return each.due_on
+
+
+def shown_clock(work: Work) -> tuple[Explained | None, Counted | None]:
+    """The clock that a case is looked at by, the one that runs before those that ended, and its days as they hold."""
+    running = next((each for each in reversed(work.clocks) if each.ended is None), None)
+    shown = running or (work.clocks[-1] if work.clocks else None)
+    if shown is None:
+        return None, None
+    return shown, shown.extended if shown.extended and work.case.extended_on else shown.counted

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ppid_desk.language import tr
 from ui.navigation import RAIL, entry_of
-from ui.shortcuts import KEYS
+from ui.shortcuts import KEYS, Key
 from ui.widgets.labels import PlainLabel
 
 
@@ -24,17 +25,33 @@ class KeysSheet(QDialog):
         guide = PlainLabel(tr(entry_of(page).guide), "muted", wrap=True)
         guide.setMinimumWidth(420)
         column.addWidget(guide)
-        column.addWidget(PlainLabel(tr("Keys"), "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        rows = [(f"Ctrl+{place}", tr(entry.words)) for place, entry in enumerate(RAIL, 1)]
-        rows += [(each.keys, tr(each.meaning)) for each in KEYS if each.page in ("", page)]
-        for number, (keys, meaning) in enumerate(rows):
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(PlainLabel(native, "section"), number, 0)
-            grid.addWidget(PlainLabel(meaning), number, 1)
-        column.addLayout(grid)
+        own = [each for each in KEYS if each.pages and each.holds_on(page)]
+        pages = [(f"Ctrl+{place}", tr(entry.words)) for place, entry in enumerate(RAIL, 1)]
+        row = QHBoxLayout()
+        row.setSpacing(40)
+        if own:
+            row.addLayout(_listed(tr("On this page"), _rows(own)))
+        row.addLayout(_listed(tr("Everywhere"), [*_rows([each for each in KEYS if not each.pages]), *pages]))
+        column.addLayout(row)
         close = QDialogButtonBox()
         close.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.rejected.connect(self.reject)
         column.addWidget(close)
+
+
+def _rows(keys: Sequence[Key]) -> list[tuple[str, str]]:
+    return [(each.keys.replace("Return", "Enter"), tr(each.meaning)) for each in keys]
+
+
+def _listed(heading: str, rows: Sequence[tuple[str, str]]) -> QVBoxLayout:
+    column, grid = QVBoxLayout(), QGridLayout()
+    column.setSpacing(6)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    for number, (keys, meaning) in enumerate(rows):
+        grid.addWidget(PlainLabel(keys, "section"), number, 0)
+        grid.addWidget(PlainLabel(meaning), number, 1)
+    column.addWidget(PlainLabel(heading, "section"))
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

@@ -53,11 +53,6 @@ PAGES: tuple[Entry, ...] = (
         mark("What is excluded, by which decree, and until when. A refusal cites only what is in force that day."),
     ),
     Entry(
-        "dik_import", mark("Exclusion list"), "catalogue", "ui.pages.dik_import", "DikImportPage",
-        mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
-        rail=False,
-    ),
-    Entry(
         "calendar", mark("Calendar"), "calendar", "ui.pages.calendar", "CalendarPage",
         mark("The arrow keys move the day, + and − the year, Enter declares or withdraws. First you see what moves."),
     ),
@@ -70,7 +65,7 @@ PAGES: tuple[Entry, ...] = (
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
     Entry(
-        "import", mark("Old register"), "books", "ui.pages.taking_in", "TakingInPage",
+        "import", mark("Take a list in"), "books", "ui.pages.taking_in", "TakingInPage",
         mark("Choose the file, look what fits, take it in. What does not fit is named by its row and column."),
         rail=False,
     ),
@@ -101,6 +96,11 @@ TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Take down an objection"), "objections", "new"),
     (mark("Close the day"), "books", "close"),
     (mark("Consequence tests"), "catalogue", "tests"),
+    (mark("New entry of the exclusion list"), "catalogue", "new_entry"),
+    (mark("New decree of the exclusion list"), "catalogue", "new_decree"),
+    (mark("Take in an exclusion list"), "import", "exclusions"),
+    (mark("Take in an old register"), "import", "register"),
+    (mark("Who looked at identity numbers"), "books", "looks"),
     (mark("Reserve numbers for emergency paper"), "books", "emergency"),
     (mark("Make a copy now"), "books", "copy"),
     (mark("Put a copy back …"), "books", "restore"),

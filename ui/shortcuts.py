@@ -8,12 +8,16 @@ from ppid_desk.language import mark
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key, what it does, and the page on which it holds ("" everywhere)."""
+    """A key, what it does, and the pages on which it holds, separated by blanks ("" everywhere)."""
 
     name: str
     keys: str
     meaning: str
-    page: str = ""
+    pages: str = ""
+
+    def holds_on(self, page: str) -> bool:
+        """Whether it does something on a page."""
+        return not self.pages or page in self.pages.split()
 
 
 KEYS: tuple[Key, ...] = (
@@ -26,8 +30,8 @@ KEYS: tuple[Key, ...] = (
     Key("receipt", "F7", mark("Channel, earlier receipt, letter, reference"), "registration"),
     Key("path", "F8", mark("Election information, path"), "registration"),
     Key("answer_on_spot", "Ctrl+J", mark("Answer on the spot what was just registered"), "registration"),
-    Key("hand_over", "Ctrl+D", mark("Slip handed over")),
-    Key("reprint", "Ctrl+P", mark("Print again")),
+    Key("hand_over", "Ctrl+D", mark("Slip handed over"), "registration queue"),
+    Key("reprint", "Ctrl+P", mark("Print again"), "registration queue"),
     Key("close_day", "F9", mark("Close the day")),
     Key("lock", "Ctrl+L", mark("Lock, change the officer")),
     Key("find", "Ctrl+K", mark("Find pages, files, visitors, tasks")),
@@ -36,14 +40,28 @@ KEYS: tuple[Key, ...] = (
     Key("calendar_days", "← ↑ → ↓  PgUp PgDn", mark("Another day, another month"), "calendar"),
     Key("calendar_years", "+ −", mark("Another year"), "calendar"),
     Key("calendar_open", "Return", mark("Declare or withdraw the day"), "calendar"),
+    Key("list_file", "Ctrl+O", mark("Choose the file"), "import"),
+    Key("take_in", "Ctrl+Return", mark("Take in what fits"), "import"),
+    Key("take_list", "Ctrl+O", mark("Take in an exclusion list"), "catalogue"),
+    Key("new_entry", "F6", mark("New entry of the exclusion list"), "catalogue"),
+    Key("new_decree", "F7", mark("New decree of the exclusion list"), "catalogue"),
+    Key("correct_entry", "F8", mark("Correct the chosen entry"), "catalogue"),
+    Key("write_entry", "Ctrl+Return", mark("Write down what was typed"), "catalogue"),
     Key("save", "Ctrl+S", mark("Save the settings"), "settings"),
     Key("make_file", "Ctrl+Return", mark("Make the file"), "reports"),
+    Key("report_texts", "F6", mark("Texts of the report that the office writes"), "reports"),
     Key("save", "Ctrl+S", mark("Save the officer"), "officers"),
     Key("open", "Return", mark("Open the request"), "queue"),
-    Key("objection", "Ctrl+B", mark("Take down an objection"), "case"),
-    Key("paste_file", "Ctrl+V", mark("Paste a picture or a file"), "files"),
-    Key("look_file", "Return", mark("Look at the file"), "files"),
-    Key("remove_file", "Del", mark("Remove the file"), "files"),
+    Key("objection", "Ctrl+B", mark("Take down an objection"), "case objections"),
+    Key("register_objection", "Ctrl+Return", mark("Register the objection, or record the step"), "objections"),
+    Key("record", "Ctrl+Return", mark("Record this step"), "case"),
+    Key("step", "Alt+1 … Alt+8", mark("Begin one of the next steps"), "case objections"),
+    Key("rare", "Alt+9", mark("Corrections, withdrawal, cancelling"), "case objections"),
+    Key("why_not", "Alt+0", mark("Not possible now, and why"), "case objections"),
+    Key("identity", "Ctrl+I", mark("Look at the whole identity number; it is noted"), "case"),
+    Key("paste_file", "Ctrl+V", mark("Paste a picture or a file"), "files case"),
+    Key("look_file", "Return", mark("Look at the file"), "files case"),
+    Key("remove_file", "Del", mark("Remove the file"), "files case"),
 )
 
 

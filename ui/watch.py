@@ -65,13 +65,23 @@ class Watch(QObject):
         self._application.removeEventFilter(self)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QInputEvent) or (kind := event.type()) not in _ACTS:  # the first is quickly known
+        if not isinstance(event, QInputEvent):  # quickly known, and the most
+            return False
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _finds(event):
+            event.ignore()  # text fields of some desktops take it for deleting up to the end of the line
+            return True
+        if kind not in _ACTS:
             return False
         self._last = self._seconds()
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_lock(event):
             self.asked.emit()
             return True
         return False
+
+
+def _finds(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _is_lock(event: QKeyEvent) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -30,7 +31,7 @@ from ui.rounds import Round
 from ui.shortcuts import key_of
 from ui.watch import Watch
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.parts import button, frame, key, scrolling
+from ui.widgets.parts import bring_into_view, button, frame, key, scrolling
 from ui.words import compared, copy_age
 
 if TYPE_CHECKING:
@@ -89,6 +90,14 @@ class Window(QMainWindow):
         self._clock.start(_LOOK_EVERY)
         tools.changes.happened.connect(self._tell_foot)
         self._tell_foot()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_into_view)
+
+    def _bring_into_view(self, _left: QWidget | None, focused: QWidget | None) -> None:
+        """What has the focus is seen, also when an error or a key sent it there."""
+        if focused is not None and self._stack.isAncestorOf(focused):
+            bring_into_view(focused)
 
     def take_size(self, width: int, height: int, *, maximized: bool) -> None:
         """The size that the window had when it was closed, in pixels; 0 leaves it as it is."""

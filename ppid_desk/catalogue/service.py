@@ -33,6 +33,7 @@ from ppid_desk.workdays.service import Workdays
 
 T = TypeVar("T")
 _LEAST_ID = 6  # signs of an id that is not written whole
+_ADD, _CORRECT = (Role.PPID, Role.UNIT), (Role.PPID,)
 
 
 def signed(books: Books, who: Who, work: Callable[[Pen], T], *roles: Role) -> T:
@@ -115,6 +116,10 @@ class Exclusions:
             raise Refusal("dik_id_short", field="dik", id=id_)
         return hits[0]
 
+    def allow_writing(self, *, correcting: bool) -> None:
+        """Raises Refusal where whoever acts may not add to the list, or correct it: asked before anything is typed."""
+        allow(self._who(), *(_CORRECT if correcting else _ADD))
+
     def add_decree(self, facts: DecreeFacts) -> Decree:
         """Write a decree down. Raises Refusal with the field that does not fit."""
         checked = checked_decree(facts, self._books.clock.today())
@@ -125,7 +130,7 @@ class Exclusions:
             id_ = put_decree(pen, checked)
             return rows.decree(pen.writing, id_)
 
-        return signed(self._books, self._who, work, Role.PPID, Role.UNIT)
+        return signed(self._books, self._who, work, *_ADD)
 
     def add_entry(self, decree: str, facts: EntryFacts) -> Entry:
         """Write an entry down under the decree of an id. Raises Refusal with the field that does not fit."""
@@ -136,11 +141,11 @@ class Exclusions:
             _code_is_free(pen.writing, decree, checked.code, number)
             return rows.entry(pen.writing, put_entry(pen, checked, decree))
 
-        return signed(self._books, self._who, work, Role.PPID, Role.UNIT)
+        return signed(self._books, self._who, work, *_ADD)
 
     def withdraw(self, id_: str, withdrawal: Withdrawal) -> None:
         """Withdraw an entry, or a decree with all its entries, by another decree. Raises Refusal."""
-        signed(self._books, self._who, lambda pen: put_withdrawal(pen, id_, withdrawal), Role.PPID)
+        signed(self._books, self._who, lambda pen: put_withdrawal(pen, id_, withdrawal), *_CORRECT)
 
     def correct_decree(self, id_: str, facts: DecreeFacts, withdrawal: Withdrawal | None, reason: str) -> Decree:
         """Correct what was typed wrong: the whole decree as it should stand. The old facts stay in the journal."""
@@ -155,7 +160,7 @@ class Exclusions:
             pen.change(DECREE, id_, "corrected", rows.columns_of_decree(checked, held), **said)
             return rows.decree(pen.writing, id_)
 
-        return signed(self._books, self._who, work, Role.PPID)
+        return signed(self._books, self._who, work, *_CORRECT)
 
     def correct_entry(self, id_: str, facts: EntryFacts, withdrawal: Withdrawal | None, reason: str) -> Entry:
         """Correct what was typed wrong: the whole entry as it should stand. The old facts stay in the journal."""
@@ -170,7 +175,7 @@ class Exclusions:
             pen.change(ENTRY, id_, "corrected", columns, reason=_reason(reason))
             return rows.entry(pen.writing, id_)
 
-        return signed(self._books, self._who, work, Role.PPID)
+        return signed(self._books, self._who, work, *_CORRECT)
 
 
 def cited(reading: Reading, id_: str, day: date) -> Entry:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ppid_desk.cli.answer import Answer, add_command
-from ppid_desk.cli.door import opened, passphrase_in
+from ppid_desk.cli.door import clock_of, opened, passphrase_in
 from ppid_desk.errors import Refusal
 from ppid_desk.founding import open_existing
 from ppid_desk.paths import write_whole
 from ppid_desk.people.officers import Officers
+from ppid_desk.people.passphrases import ASKS_FOR_NEW
 from ppid_desk.people.rules import Officer, OfficerFacts, Role
 from ppid_desk.records import key
 
@@ -100,9 +101,23 @@ def _passphrase(chosen: argparse.Namespace, answer: Answer) -> int:
     if chosen.code_file:
         return _recover(chosen, answer)
     current = passphrase_in(chosen.passphrase_file) if chosen.passphrase_file else ""
-    with opened(chosen) as desk:
-        _say(desk.officers.set_passphrase(chosen.officer, passphrase_in(chosen.new_file), current), answer)
+    new = passphrase_in(chosen.new_file)
+    try:
+        with opened(chosen) as desk:
+            _say(desk.officers.set_passphrase(chosen.officer, new, current), answer)
+    except Refusal as refusal:
+        if refusal.code not in ASKS_FOR_NEW:
+            raise
+        _say(_renewed(chosen, current, new, refusal), answer)
     return 0
+
+
+def _renewed(chosen: argparse.Namespace, current: str, new: str, refusal: Refusal) -> Officer:
+    """Whose passphrase is not valid any more sets their own new one, and may do nothing else."""
+    with open_existing(chosen.data, clock_of(chosen)) as desk:
+        if desk.officers.named(chosen.acting).id != desk.officers.named(chosen.officer).id:
+            raise refusal
+        return desk.officers.renew(chosen.officer, current, new)
 
 
 def _recover(chosen: argparse.Namespace, answer: Answer) -> int:

@@ -76,22 +76,36 @@ class Officers(Seat):
 
         actor, kept = self._own_or_admins(officer)
         own = actor.id == kept.officer.id
-        passphrases.check(passphrase, kept.officer.name, kept.officer.nip)
+        self._check(kept, passphrase, current)
         if not self.guarded and not (own and Role.ADMIN in actor.roles):
             raise Refusal("passphrase_first_is_admins", field="passphrase")
         if own and kept.secret:
             self._prove(kept, current, "passphrase_current_wrong", "current")
         secret = passphrases.hashed(passphrase)
-
-        def work(writing: Writing) -> None:
-            before = roster.one(writing, kept.officer.id)
-            self._write(writing, replace(before.unblocked(), secret=secret), "officer.passphrase_set", actor.name)
-
-        self._books.write(work)
+        self._set(kept, secret, actor.name)
         if own:
             self._acting, self._proof = kept.officer.id, secret
         self.follow()
         return self.named(kept.officer.id)
+
+    def renew(self, officer: str, current: str, passphrase: str) -> Officer:
+        """Sign in with a passphrase that is not valid any more, and set a new one. Raises Refusal."""
+        from ppid_desk.people import passphrases
+
+        self.follow()
+        kept = self._named(officer)
+        self._check(kept, passphrase, current)
+        self._prove(kept, current, "sign_in_wrong", "current")
+        self._set(kept, passphrases.hashed(passphrase), kept.officer.name)
+        self.follow()
+        return self._seat(self._named(kept.officer.id))
+
+    def _set(self, kept: Kept, secret: str, actor: str) -> None:
+        def work(writing: Writing) -> None:
+            before = roster.one(writing, kept.officer.id)
+            self._write(writing, replace(before.unblocked(), secret=secret), roster.SET, actor)
+
+        self._books.write(work)
 
     def new_codes(self, officer: str) -> tuple[str, ...]:
         """Ten new recovery codes in place of all older ones; only their SHA-256 is kept, so they are shown once."""

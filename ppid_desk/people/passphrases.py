@@ -1,7 +1,8 @@
 """Passphrases and recovery codes: what is accepted, how they are kept, how long a wrong one makes wait.
 
-Length and a list of the most common ones, no composition rules and no expiry (OWASP ASVS 6.2). A recovery code has 120
-bits, so that its SHA-256 may be kept (ASVS 6.5.2).
+Length and a list of the most common ones, no composition rules and no expiry (OWASP ASVS 6.2); where the office turns
+them on, also the rules that offices read in Peraturan BSSN 4/2021: four kinds of signs, and a new one every six months.
+A recovery code has 120 bits, so that its SHA-256 may be kept (ASVS 6.5.2).
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import hashlib
 import os
 import re
 import unicodedata
-from datetime import timedelta
+from calendar import monthrange
+from datetime import date, timedelta
 
 from ppid_desk.errors import Refusal
+from ppid_desk.language import mark, tr
 
 LEAST, MOST = 12, 256
 FREE_TRIES = 5
 CODES = 10
+MONTHS = 6  # that a passphrase is valid by the rules of BSSN
+ASKS_FOR_NEW = frozenset({"passphrase_expired", "passphrase_kinds_now"})  # refusals after which a new one is set
 _LONGEST_WAIT = 6  # doublings of a minute: 64 minutes
 _OWN_LEAST = 6  # signs that must be left when the officer's own name and number are taken out
 _COMMON = frozenset(
@@ -34,8 +39,29 @@ _COMMON = frozenset(
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$fHdknhdMkZIL6LxFwAbtjA$oczZG7zRibNZLR36hxDSOrncpqfaK5L57FrYIkAcyrg"
 
 
-def check(passphrase: str, name: str, nip: str) -> None:
-    """Refuse a passphrase that is short, one of the most common, or the officer's own name. Raises Refusal."""
+_KINDS = {
+    r"[a-z]": mark("a small letter"), r"[A-Z]": mark("a capital letter"), r"\d": mark("a digit"),
+    r"[^\w\s]|_": mark("another sign, such as ! or -"),
+}  # fmt: skip
+
+
+def lacking(passphrase: str) -> str:
+    """Which of the four kinds of signs a passphrase lacks, in words; "" when it has all."""
+    return ", ".join(tr(words) for pattern, words in _KINDS.items() if not re.search(pattern, passphrase))
+
+
+def valid_until(set_on: date) -> date:
+    """The last day of a passphrase by the rules of BSSN."""
+    months = set_on.month - 1 + MONTHS
+    year, month = set_on.year + months // 12, months % 12 + 1
+    return date(year, month, min(set_on.day, monthrange(year, month)[1]))
+
+
+def check(passphrase: str, name: str, nip: str, *, bssn: bool = False) -> None:
+    """Refuse a passphrase that is short, one of the most common, or the officer's own name. Raises Refusal.
+
+    With `bssn` also one that lacks a kind of signs.
+    """
     signs = len(unicodedata.normalize("NFC", passphrase))
     if signs < LEAST:
         raise Refusal("passphrase_short", field="passphrase", n=signs, least=LEAST)
@@ -49,6 +75,8 @@ def check(passphrase: str, name: str, nip: str) -> None:
         rest = rest.replace(word, "") if len(word) > 2 else rest
     if rest != plain and len(rest) < _OWN_LEAST:
         raise Refusal("passphrase_is_name", field="passphrase")
+    if bssn and (kinds := lacking(passphrase)):
+        raise Refusal("passphrase_kinds", field="passphrase", kinds=kinds)
 
 
 def _plain(text: str) -> str:

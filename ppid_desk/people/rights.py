@@ -16,6 +16,7 @@ class Act(StrEnum):
 
     READ = "read"  # requests and what belongs to them; identity numbers masked
     REVEAL = "reveal"  # a full identity number, with a reason
+    LOOKS = "looks"  # who looked at full identity numbers, and why
     REGISTER = "register"  # requests, their slips, numbers for paper, old registers
     CLOSE_DAY = "close_day"
     SETTINGS = "settings"
@@ -28,6 +29,7 @@ _DESK = (Role.DESK, Role.UNIT, Role.PPID)
 RIGHTS: dict[Act, tuple[Role, ...]] = {
     Act.READ: (*_DESK, Role.SUPERIOR, Role.AUDITOR),
     Act.REVEAL: (*_DESK, Role.SUPERIOR),
+    Act.LOOKS: (Role.PPID, Role.SUPERIOR, Role.AUDITOR),
     Act.REGISTER: _DESK,
     Act.CLOSE_DAY: _DESK,
     Act.SETTINGS: (Role.ADMIN,),

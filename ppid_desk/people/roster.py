@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ppid_desk.facts import dataclass
@@ -14,6 +14,7 @@ from ppid_desk.records.session import Reading, Row, Writing
 from ppid_desk.settings import Official, Settings
 
 FOUNDED = "officers.founded"
+SET, RECOVERED = "officer.passphrase_set", "officer.recovered"
 _COLUMNS = (
     "uuid, name, nip, title, unit, roles, active, origin, passphrase, failed, blocked_until, salt,"
     " (SELECT count(*) FROM recovery_code WHERE officer_id = officer.id AND used_at IS NULL)"
@@ -125,6 +126,13 @@ def use_code(writing: Writing, id_: str, digest: bytes, at: datetime) -> bool:
         (at.isoformat(), digest, id_),
     )
     return found is not None
+
+
+def set_on(reading: Reading, id_: str) -> date | None:
+    """The day on which an officer's passphrase was set, as the journal tells."""
+    sql = "SELECT at FROM event WHERE subject = ? AND kind IN (?, ?) ORDER BY seq DESC LIMIT 1"
+    at = reading.value(sql, (id_, SET, RECOVERED))
+    return datetime.fromisoformat(at).date() if at else None
 
 
 def state(reading: Reading, kept: Kept) -> dict[str, Any]:

@@ -108,6 +108,13 @@ class Requester:
     occupation: str = ""
     representative: Representative | None = None
 
+    @property
+    def masked_id(self) -> str:
+        """The identity number as every screen may show it."""
+        from ppid_desk.people.identity import mask_id
+
+        return mask_id(self.id_number)
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:

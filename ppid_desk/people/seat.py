@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from ppid_desk.errors import Refusal
+from ppid_desk.language import plain_date
 from ppid_desk.people import roster
 from ppid_desk.people.roster import Kept
 from ppid_desk.people.rules import Officer
 from ppid_desk.records.books import Books
 from ppid_desk.records.session import Writing
-from ppid_desk.settings import Settings
+from ppid_desk.settings import BSSN, Settings
 
 PROGRAM = "PPID Desk"  # acts in the journal where no officer does
+_SIGNED_IN, _OUTDATED = "officer.signed_in", "officer.passphrase_outdated"
 
 
 class Seat:
@@ -25,6 +28,7 @@ class Seat:
         self._acting = ""  # id of who was chosen or signed in; "" the first active one
         self._proof = ""  # the kept passphrase that was proved
         self._locked = False
+        self.rules = settings.passphrases.rules
         self.witness = PROGRAM
         self.follow()
         if not self._kept:
@@ -128,7 +132,7 @@ class Seat:
     def sign_in(self, officer: str, passphrase: str) -> Officer:
         """Sign in with name, NIP or id and the passphrase; takes as long for an unknown name (about 0.15 s).
 
-        Raises Refusal: it does not fit, or too many wrong ones make wait.
+        Raises Refusal: it does not fit, too many wrong ones make wait, or it fits and a new one must be set (`renew`).
         """
         from ppid_desk.people import passphrases
 
@@ -140,11 +144,43 @@ class Seat:
             if refusal.code == "officer_unknown":
                 raise Refusal("sign_in_wrong", field="passphrase") from None
             raise
-        self._prove(kept, passphrase, "sign_in_wrong", "passphrase")
+        outdated = self._outdated(kept, passphrase)
+        self._prove(kept, passphrase, "sign_in_wrong", "passphrase", _OUTDATED if outdated else _SIGNED_IN)
         self.follow()
+        if outdated:
+            raise outdated
         return self._seat(self._named(kept.officer.id))
 
-    def _prove(self, kept: Kept, passphrase: str, wrong: str, field: str) -> None:
+    def valid_until(self, officer: str) -> date | None:
+        """The last day of an officer's passphrase; None where none ends: without one, or by this office's rules."""
+        from ppid_desk.people import passphrases
+
+        kept = self._named(officer)
+        if self.rules != BSSN or not kept.secret:
+            return None
+        with self._books.read() as reading:
+            day = roster.set_on(reading, kept.officer.id)
+        return passphrases.valid_until(day) if day else None
+
+    def _outdated(self, kept: Kept, passphrase: str) -> Refusal | None:
+        """Why a new passphrase must be set in place of this one, or None; told only to who knows it."""
+        from ppid_desk.people import passphrases
+
+        last, name = self.valid_until(kept.officer.id), kept.officer.name
+        if last and self._books.clock.today() > last:
+            values = {"name": name, "day": plain_date(last), "months": passphrases.MONTHS}
+            return Refusal("passphrase_expired", field="passphrase", **values)
+        kinds = passphrases.lacking(passphrase) if last else ""
+        return Refusal("passphrase_kinds_now", field="passphrase", name=name, kinds=kinds) if kinds else None
+
+    def _check(self, kept: Kept, passphrase: str, current: str = "") -> None:
+        from ppid_desk.people import passphrases
+
+        if passphrase == current and self.rules == BSSN:
+            raise Refusal("passphrase_same", field="passphrase")
+        passphrases.check(passphrase, kept.officer.name, kept.officer.nip, bssn=self.rules == BSSN)
+
+    def _prove(self, kept: Kept, passphrase: str, wrong: str, field: str, kind: str = _SIGNED_IN) -> None:
         """Compare the passphrase without holding the books, then write what came of it; a block holds also then."""
         from ppid_desk.people import passphrases
 
@@ -153,12 +189,12 @@ class Seat:
             raise Refusal("sign_in_no_passphrase", field=field, name=kept.officer.name)
         if not kept.secret or not kept.officer.active:
             raise Refusal(wrong, field=field)
-        refusal = self._books.write(partial(self._note_try, kept, right, wrong, field))
+        refusal = self._books.write(partial(self._note_try, kept, right, wrong, field, kind))
         if refusal:
             self.follow()
             raise refusal
 
-    def _note_try(self, kept: Kept, right: bool, wrong: str, field: str, writing: Writing) -> Refusal | None:
+    def _note_try(self, kept: Kept, right: bool, wrong: str, field: str, kind: str, writing: Writing) -> Refusal | None:
         from ppid_desk.records import journal
 
         newest = roster.one(writing, kept.officer.id)
@@ -167,7 +203,7 @@ class Seat:
         if until and now < until:
             return Refusal("sign_in_blocked", field=field, name=name, time=f"{until:%H.%M}")
         if right and newest.secret == kept.secret:
-            self._write(writing, newest.unblocked(), "officer.signed_in", name)
+            self._write(writing, newest.unblocked(), kind, name)
             return None
         self._write(writing, newest.failed_again(now), "officer.sign_in_failed", PROGRAM)
         return Refusal(wrong, field=field)
@@ -182,7 +218,7 @@ class Seat:
             raise Refusal("officer_inactive", field="officer", name=kept.officer.name)
         if not kept.secret:
             raise Refusal("sign_in_no_passphrase", field="officer", name=kept.officer.name)
-        passphrases.check(passphrase, kept.officer.name, kept.officer.nip)
+        self._check(kept, passphrase)
         secret, digest = passphrases.hashed(passphrase), passphrases.digest(code)
 
         def work(writing: Writing) -> None:
@@ -190,7 +226,7 @@ class Seat:
             if not roster.use_code(writing, kept.officer.id, digest, at):
                 raise Refusal("recovery_code_wrong", field="code", name=kept.officer.name)
             name = newest.officer.name
-            self._write(writing, replace(newest.unblocked(), secret=secret), "officer.recovered", name)
+            self._write(writing, replace(newest.unblocked(), secret=secret), roster.RECOVERED, name)
 
         self._books.write(work)
         self.follow()

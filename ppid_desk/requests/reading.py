@@ -25,6 +25,7 @@ from ppid_desk.requests.rules import (
     Channel,
     CopyForm,
     Delivery,
+    Look,
     Moment,
     Path,
     QueueRow,
@@ -37,6 +38,7 @@ from ppid_desk.workdays.rules import LimitClock
 from ppid_desk.workdays.service import Workdays
 
 _NEWEST_VISITORS = 200
+_MOST_LOOKS = 1000
 
 
 def whole(reading: Reading, number: str, workdays: Workdays) -> Request | None:
@@ -218,3 +220,10 @@ def history(reading: Reading, request_id: str) -> tuple[Moment, ...]:
         Moment(datetime.fromisoformat(at), actor, kind, tr(_TOLD[kind]) if kind in _TOLD else kind)
         for at, actor, kind in rows
     )
+
+
+def looks(reading: Reading) -> tuple[Look, ...]:
+    """The newest looks at whole identity numbers, the newest first."""
+    sql = "SELECT at, actor, body FROM event WHERE kind = ? ORDER BY seq DESC LIMIT ?"
+    found = [(at, actor, json.loads(body)) for at, actor, body in reading.rows(sql, ("identity.revealed", _MOST_LOOKS))]
+    return tuple(Look(datetime.fromisoformat(at), actor, told["number"], told["reason"]) for at, actor, told in found)

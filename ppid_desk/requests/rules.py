@@ -309,6 +309,16 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a whole identity number: who, when, of which request, and why."""
+
+    at: datetime
+    actor: str
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One line of a request's history: when (office time), who, and what, in the language of the screens."""
 

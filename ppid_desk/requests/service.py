@@ -18,6 +18,7 @@ from ppid_desk.requests.rules import (
     REGISTER,
     Counts,
     Filter,
+    Look,
     Moment,
     NewRequest,
     Preview,
@@ -286,6 +287,14 @@ class Requests(RequestPapers):
             return request.requester.id_number
 
         return self._books.write(note)
+
+    def looks(self) -> tuple[Look, ...]:
+        """Who looked at full identity numbers, the newest first, 1,000 at most; for PPID, superior and auditor."""
+        from ppid_desk.requests.reading import looks
+
+        permit(self._who(), Act.LOOKS)
+        with self._books.read() as reading:
+            return looks(reading)
 
     def faults(self) -> Iterator[str]:
         """What in the register does not agree with the journal, one line each."""

@@ -29,6 +29,15 @@ SENTENCES: dict[str, str] = {
         "This passphrase is one of the first that anybody tries. Take several words of your own."
     ),
     "passphrase_is_name": mark("The passphrase is hardly more than the officer's own name or NIP. Take other words."),
+    "passphrase_kinds": mark("The passphrase lacks {kinds}: this office follows the rules of BSSN. Add it."),
+    "passphrase_kinds_now": mark(
+        "The passphrase of {name} lacks {kinds}; this office follows the rules of BSSN from now on. Set a new one."
+    ),
+    "passphrase_expired": mark(
+        "The passphrase of {name} was valid until {day}: by the rules of BSSN a new one is set every {months} months. "
+        "Set a new one."
+    ),
+    "passphrase_same": mark("This is the passphrase that you have now. Take another one."),
     "passphrase_differs": mark("The passphrase was typed differently the second time. Type it again in both fields."),
     "passphrase_current_wrong": mark("The present passphrase is not right. Type the one that you sign in with."),
     "passphrase_first_is_admins": mark(

@@ -136,3 +136,22 @@ def test_an_odd_passphrase_file_is_one_line(
     assert console("--as", NAME, "--passphrase-file", str(file), "queue") == 2
     assert len(console.err.splitlines()) == 1
     assert "Traceback" not in console.err
+
+
+def test_a_passphrase_from_before_the_rules_of_bssn_sets_its_new_one_and_does_nothing_else(
+    console: Console, sign: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "new").write_text("Gerobak-hujan 17 malam\n", encoding="utf-8")
+    new = str(tmp_path / "new")
+    assert console("officer", "add", "Rina Kusuma", "--role", "petugas") == 0
+    assert console("officer", "passphrase", NAME, "--new-file", sign["first"]) == 0
+    settings = console.folder / "settings.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('rules = "plain"', 'rules = "bssn"'), encoding="utf-8")
+    first = ("--as", NAME, "--passphrase-file", sign["first"])
+    assert console(*first, "queue") == 2
+    assert console(*first, "officer", "passphrase", "Rina Kusuma", "--new-file", new) == 2
+    assert console(*first, "officer", "passphrase", NAME, "--new-file", sign["rina"]) == 2
+    assert console(*first, "officer", "passphrase", NAME, "--new-file", new, "--json") == 0
+    assert console("--as", NAME, "--passphrase-file", new, "queue") == 0
+    assert console("--as", NAME, "--passphrase-file", new, "verify") == 0

@@ -215,6 +215,7 @@ def test_locked_nobody_acts_and_printing_goes_on_in_the_name_of_who_was_there(de
 ROLES_BY_ACT = {
     Act.READ: "petugas ppid_pelaksana ppid atasan_ppid auditor",
     Act.REVEAL: "petugas ppid_pelaksana ppid atasan_ppid",
+    Act.LOOKS: "ppid atasan_ppid auditor",
     Act.REGISTER: "petugas ppid_pelaksana ppid",
     Act.CLOSE_DAY: "petugas ppid_pelaksana ppid",
     Act.SETTINGS: "admin",
@@ -245,6 +246,7 @@ def _acts(desk: Desk, number: str) -> dict[Act, list[Callable[[], object]]]:
             lambda: desk.requests.form(number),
         ],
         Act.REVEAL: [lambda: desk.requests.reveal(number, "diminta")],
+        Act.LOOKS: [desk.requests.looks],
         Act.REGISTER: [
             lambda: desk.requests.register(asked()), lambda: desk.requests.hand_over(number),
             lambda: desk.requests.reprint(number, slip), lambda: desk.requests.reserving.reserve(1),
@@ -284,3 +286,5 @@ def test_the_full_number_only_by_one_logged_act(desk: Desk) -> None:
     assert (actor, facts) == (desk.who().name, {"number": number, "reason": "pemadanan data"})
     history = desk.requests.whole(number)[2]
     assert history[-1].kind == "identity.revealed"
+    (look,) = desk.requests.looks()
+    assert (look.actor, look.number, look.reason, look.at) == (actor, number, "pemadanan data", desk.clock.now())

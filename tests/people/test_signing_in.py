@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -13,7 +13,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.people import passphrases
 from ppid_desk.people.rules import Role
 from tests.conftest import asked
-from tests.people.conftest import FACTS, FIRST, OTHER, Hands, code_of, guarded
+from tests.people.conftest import FACTS, FIRST, OTHER, Hands, code_of, events, guarded
 
 
 @pytest.fixture(autouse=True)
@@ -208,3 +208,78 @@ def test_an_unknown_name_takes_as_long_as_a_known_one(desk: Desk) -> None:
         spent.append(min(rounds))
     assert 0.5 < spent[0] / spent[1] < 2
     assert min(spent) > 0.02
+
+
+# the rules of BSSN, where the office turns them on
+
+GOOD, NEXT = "Kuda-laut menari 7 kali", "Gerobak-hujan 17 malam"
+
+
+def _by_bssn(desk: Desk) -> None:
+    desk.change_settings({"passphrases.rules": "bssn"})
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "lacks"),
+    [("kuda-laut 7 menari", "huruf besar"), ("KUDA-LAUT 7 MENARI", "huruf kecil"), ("Kuda-laut menari", "angka"),
+     ("Kuda laut 7 menari", "tanda lain"), ("kuda laut menari", "huruf besar, angka, tanda lain"), (GOOD, "")],
+)  # fmt: skip
+def test_four_kinds_of_signs(desk: Desk, passphrase: str, lacks: str) -> None:
+    _by_bssn(desk)
+    if not lacks:
+        assert desk.officers.set_passphrase(desk.who().id, passphrase).has_passphrase
+        return
+    with pytest.raises(Refusal, match=lacks) as told:
+        desk.officers.set_passphrase(desk.who().id, passphrase)
+    assert (told.value.code, told.value.field) == ("passphrase_kinds", "passphrase")
+
+
+def test_without_the_switch_nothing_is_asked_and_nothing_ends(office: Desk, hands: Hands) -> None:
+    first = guarded(office)
+    hands.wait(days=400)
+    assert office.officers.valid_until(first.id) is None
+    assert office.officers.sign_in(first.id, FIRST).id == first.id
+
+
+@pytest.mark.parametrize(
+    ("set_on", "last"),
+    [((2026, 8, 31), (2027, 2, 28)), ((2026, 5, 24), (2026, 11, 24)), ((2027, 8, 31), (2028, 2, 29))],
+)
+def test_valid_for_six_months(set_on: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    assert passphrases.valid_until(date(*set_on)) == date(*last)
+
+
+def test_after_six_months_a_new_one_is_asked_for_and_nothing_is_done_before(office: Desk, hands: Hands) -> None:
+    _by_bssn(office)
+    first = office.officers.set_passphrase(office.who().id, GOOD)
+    last = office.officers.valid_until(first.id)
+    assert last == date(2027, 5, 23)
+    hands.wait(days=(last - office.clock.today()).days)
+    office.officers.lock()
+    assert office.officers.sign_in(first.id, GOOD).id == first.id
+    hands.wait(days=1)
+    office.officers.lock()
+    assert code_of(lambda: office.officers.sign_in(first.id, FIRST)) == "sign_in_wrong"  # tells nothing
+    assert code_of(lambda: office.officers.sign_in(first.id, GOOD)) == "passphrase_expired"
+    assert office.officers.current is None
+    assert code_of(lambda: office.officers.renew(first.id, GOOD, GOOD)) == "passphrase_same"
+    assert code_of(lambda: office.officers.renew(first.id, GOOD, OTHER)) == "passphrase_kinds"
+    assert code_of(lambda: office.officers.renew(first.id, NEXT + "!", NEXT)) == "sign_in_wrong"
+    assert office.officers.renew(first.id, GOOD, NEXT).id == first.id
+    assert office.officers.valid_until(first.id) == date(2027, 11, 24)
+    office.officers.lock()
+    assert office.officers.sign_in(first.id, NEXT)
+    kinds = [kind for kind, _, _ in events(office)]
+    assert kinds.count("officer.passphrase_outdated") == 1
+    assert list(office.faults()) == []
+
+
+def test_a_passphrase_from_before_the_rules_is_renewed_at_the_next_sign_in(office: Desk) -> None:
+    first = guarded(office)
+    _by_bssn(office)
+    office.officers.lock()
+    assert code_of(lambda: office.officers.sign_in(first.id, FIRST)) == "passphrase_kinds_now"
+    assert office.officers.renew(first.id, FIRST, NEXT).id == first.id
+    with office.books.read() as reading:
+        told = reading.value("SELECT body FROM event WHERE kind = 'settings.changed' ORDER BY seq DESC LIMIT 1")
+    assert "passphrases.rules" in told

@@ -18,7 +18,7 @@ from tests.ui.conftest import settled
 from ui.app import Program
 from ui.navigation import RAIL
 from ui.pages.catalogue import CataloguePage
-from ui.pages.dik_import import DikImportPage
+from ui.pages.taking_in import TakingInPage
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_list_is_looked_at_and_taken_in(program: Program, page: CataloguePage,
     assert "KPU" in page.list.empty.text()
     page.primary.click()
     taking = program.window.page
-    assert isinstance(taking, DikImportPage)
+    assert isinstance(taking, TakingInPage)
     rows = [row("1"), row("2", Penerbit="KPU Kota Serang", **{"Nomor Keputusan": "1/KPU-KS"}), row("3")]
     taking.open_with(as_workbook(rows, tmp_path / "dik.xlsx"))
     settled(qtbot, program)
@@ -67,9 +67,9 @@ def test_a_list_is_looked_at_and_taken_in(program: Program, page: CataloguePage,
 
 
 def test_columns_are_asked_for_where_headings_do_not_tell(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    program.window.go("dik_import")
+    program.window.go("import", "exclusions")
     taking = program.window.page
-    assert isinstance(taking, DikImportPage)
+    assert isinstance(taking, TakingInPage)
     file = tmp_path / "dik.csv"
     heads = "SK;Tgl SK;Penerbit;Kode;Uraian;Huruf;Akibat;Masa Pengecualian"
     file.write_text(f"{heads}\n77/2026;5/1/2026;KPU RI;A1;Dokumen;j;Rugi;selama diperlukan\n", encoding="utf-8")

@@ -69,7 +69,7 @@ class ObjectionForm(QWidget):
         form = self.form
         form.section(tr("Grounds (UU 14/2008 article 35(1))"))
         for ground in Ground:
-            form.check(f"ground.{ground.value}", f"{ground.value} — {tr(GROUND_WORDS[ground])}")
+            form.check(f"ground.{ground.value}", f"{ground.value} — {tr(GROUND_WORDS[ground])}", wrap=True)
         form.lines("position", tr("Case: what happened, what is objected to"), 3)
         form.text("purpose", tr("What the information is for (empty: as in the request)"))
         when, found, proof = Form(), Form(), Form()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ppid_desk import settings
 from ppid_desk.errors import Refusal
 from ppid_desk.language import mark, tr
-from ppid_desk.settings import NO_PRINTER, PAPERS, Settings
+from ppid_desk.settings import BSSN, NO_PRINTER, PAPERS, PLAIN, Settings
 from ui.widgets.flow import Columns
 from ui.widgets.form import Form, Row
 from ui.widgets.labels import PlainLabel
@@ -24,6 +24,7 @@ DAYS = (
 )  # fmt: skip
 _PAPERS = {"a5": "A5", "a4": "A4", "f4": "F4 (215 × 330 mm)", "80mm": "80 mm"}
 _LANGUAGES = {"id": mark("Indonesian"), "en": mark("English")}
+_RULES = {PLAIN: mark("12 signs at least"), BSSN: mark("BSSN: four kinds of signs, new every 6 months")}
 _LINES = ("office.letterhead", "office.address")
 _WHOLE = ("numbers.next", "copies.days", "copies.weeks", "copies.months", "lock.minutes")
 
@@ -72,6 +73,7 @@ class OfficeForm(QWidget):
         form.text(
             "lock.minutes", tr("Locks after (minutes without typing)"), tr("3 to 15; when officers have passphrases")
         )
+        form.segments("passphrases.rules", tr("Rules for passphrases"), _RULES)
         form.section(tr("PPID"))
         form.beside(_one("ppid.name", tr("Name of the PPID")), _one("ppid.nip", tr("NIP of the PPID")))
         form.text("ppid.title", tr("Title"))

@@ -45,7 +45,6 @@ class OfficerForm(QWidget):
         self.form.blockSignals(True)
         for key in _TEXTS:
             self.form.set_value(key, getattr(officer, key) if officer else "")
-            self.form.rows[key].input.setProperty("cursorPosition", 0)  # a long text shows its beginning
         for role in Role:
             self.form.set_value(f"role.{role}", officer is not None and role in officer.roles)
         self.form.blockSignals(False)

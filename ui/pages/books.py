@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
-from ppid_desk.requests.rules import Spoken
+from ppid_desk.requests.rules import Look, Spoken
 from ui.page import Page, Tools
 from ui.rounds import Round
 from ui.shortcuts import key_of
@@ -19,6 +19,7 @@ from ui.widgets.emergency import Emergency
 from ui.widgets.flow import Columns
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
+from ui.widgets.looks_list import LooksList
 from ui.widgets.parts import button, frame
 from ui.widgets.recovery_check import RecoveryCheck
 from ui.widgets.restoring import Restoring
@@ -69,6 +70,10 @@ class BooksPage(Page):
             ),
             (
                 self._card(
+                    tr("Identity numbers"), tr("Each look at a whole number is noted. PPID and superior see by whom."),
+                    None, (tr("Who looked at identity numbers …"), self.show_looks),
+                ),
+                self._card(
                     tr("Recovery sheet"), tr("Opens the copies when this PC is gone. It belongs into the safe."),
                     self.recovery,
                     (tr("Make the recovery sheet (PDF)"), self.recovery_sheet),
@@ -87,7 +92,7 @@ class BooksPage(Page):
                 self.emergency,
                 self._card(
                     tr("Old register"), tr("This year's paper or Excel register, with its own numbers."), None,
-                    (tr("Take in an old register …"), lambda: self.tools.go("import")),
+                    (tr("Take in an old register …"), partial(self.tools.go, "import", "register")),
                 ),
             ),
         )  # fmt: skip
@@ -109,6 +114,7 @@ class BooksPage(Page):
         tasks: dict[object, Callable[[], object]] = {
             "close": self.close_day,
             "emergency": self._to_emergency,
+            "looks": self.show_looks,
             "copy": self.copy_now,
             "restore": self.restore,
             "check": self.check_books,
@@ -162,6 +168,13 @@ class BooksPage(Page):
         self.dialog.close()
         work = partial(self.desk.closing.compare, code)
         self.tools.jobs.run(self, work, lambda found: self.banner.tell(*compared(found)), self.failed)
+
+    def show_looks(self) -> None:
+        """Show who looked at whole identity numbers."""
+        self.tools.jobs.run(self, self.desk.requests.looks, self._show_looks, self.failed)
+
+    def _show_looks(self, looks: tuple[Look, ...]) -> None:
+        self.dialog = self._shown(tr("Who looked at identity numbers"), LooksList(self.tools.theme, looks))
 
     def copy_now(self) -> None:
         """Make a verified copy in the copies' folder, and in the second folder."""

@@ -30,9 +30,12 @@ from ui.widgets.steps import Steps
 _FIRST = {
     "tell": ("tell_incomplete", "complete", "take_up", "draft_incompleteness"),
     "wait": ("complete", "lapse", "draft_lapse"),
-    "answer": ("answer", "answer_and_close", "sign_notice", "draft_notice", "decide", "dispose", "reply"),
+    "answer": (
+        "answer", "answer_and_close", "extend", "sign_notice", "sign_refusal", "sign_extension", "draft_notice",
+        "decide", "dispose", "reply",
+    ),
     "hand_over": ("hand_over",),
-}
+}  # fmt: skip
 _BESIDE = 130  # spacing units that both sides need
 _QUIET = ("correct_text", "correct_date", "take_back", "withdraw", "cancel")  # rare: they come last
 
@@ -66,8 +69,9 @@ class CasePage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key(keys, self, self.save)
         key(key_of("objection"), self, self.take_objection)
-        key("Alt+0", self, self._show_why_not)
-        key("Alt+9", self, self._show_rare)
+        key(key_of("identity"), self, self.view.identity.toggle)
+        key(key_of("why_not"), self, self._show_why_not)
+        key(key_of("rare"), self, self._show_rare)
         self._show_nothing()
 
     def _lay_out(self) -> None:
@@ -129,10 +133,12 @@ class CasePage(Page):
         self.setFocus()
 
     def escape(self) -> bool:
-        if self.view.files.escape():
+        if self.view.files.escape() or self.view.identity.cover():
             return True
         if self._step:
             self._leave_step()
+            self.setFocus()
+            self._focus_step()
             return True
         if super().escape():
             return True
@@ -166,11 +172,17 @@ class CasePage(Page):
         self.object_button.setVisible(_may_object(work.case, self.desk.clock.today()))
         first = _FIRST.get(work.duty.duty, ())
         self.steps.show_possible(work.possible, first, _QUIET)
+        self._focus_step()
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self._begin_wanted(wanted)
         elif self._step:
             self._tell_obstacle()
+
+    def _focus_step(self) -> None:
+        """Enter begins the first step, unless the keys are needed elsewhere."""
+        if self.hasFocus() and self.steps.buttons:
+            self.steps.buttons[0].setFocus()
 
     def _begin_wanted(self, name: str) -> None:
         """Begin the step with which the page was gone to, or say why it is not lawful."""
@@ -245,6 +257,7 @@ class CasePage(Page):
         self.save_button.setEnabled(True)
         words = self.step_title.text()
         self._leave_step()
+        self.setFocus()
         self.banner.tell("success", tr("{number}: recorded — {step}.", number=case.number, step=words))
         self.tools.spooler.wake()
         self.tools.changes.happened.emit()

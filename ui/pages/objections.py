@@ -64,7 +64,7 @@ class ObjectionsPage(Page):
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.writing)
         self.column.addWidget(self._stack, 1)
-        self.set_primary(tr("New objection"), "Ctrl+B", self.begin_new)
+        self.set_primary(tr("New objection"), key_of("objection"), self.begin_new)
         self._wire()
         self._show_nothing()
 
@@ -126,11 +126,11 @@ class ObjectionsPage(Page):
         self.table.activated.connect(self._opened)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key(keys, self, self.save)
-        key("Ctrl+B", self, self.begin_new)
+        key(key_of("objection"), self, self.begin_new)
         key(key_of("reprint"), self, self.reprint)
         self.tools.spooler.ended.connect(self._slip_ended)
-        key("Alt+0", self, self.steps.open_why_not)
-        key("Alt+9", self, self.steps.open_rare)
+        key(key_of("why_not"), self, self.steps.open_why_not)
+        key(key_of("rare"), self, self.steps.open_rare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At large text the right side stands below the left one."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ppid_desk.errors import Refusal
-from ppid_desk.language import tr
+from ppid_desk.language import short_date, tr
 from ppid_desk.people.rules import Officer, OfficerFacts
+from ppid_desk.settings import BSSN
 from ui import words
 from ui.forms.officer_form import OfficerForm
 from ui.page import Page, Tools
@@ -156,8 +157,17 @@ class OfficersPage(Page):
         self.secret.rows["current"].show(own and known.has_passphrase)
         self.codes.setEnabled(known.has_passphrase)
         left = tr("{n} recovery codes left.", n=known.codes_left)
-        has = tr("Has a passphrase.") + " " + left
-        self.state.setText(has if known.has_passphrase else tr("No passphrase yet. Several words are easy to keep."))
+        has = f"{tr('Has a passphrase.')} {left} {self._validity(known)}".rstrip()
+        none = f"{tr('No passphrase yet. Several words are easy to keep.')} {self._validity(known)}".rstrip()
+        self.state.setText(has if known.has_passphrase else none)
+
+    def _validity(self, officer: Officer) -> str:
+        """What the rules of BSSN ask, where the office follows them."""
+        if self.desk.settings.passphrases.rules != BSSN:
+            return ""
+        asked = tr("Rules of BSSN: a small and a capital letter, a digit and another sign.")
+        last = self.desk.officers.valid_until(officer.id)
+        return f"{asked} {tr('Valid until {day}.', day=short_date(last))}" if last else asked
 
     def _type(self) -> None:
         self._typed = True

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
-from ppid_desk.requests.rules import Filter, QueueRow
+from ppid_desk.requests.rules import Filter, QueueRow, Request
 from ui import case_words, words
 from ui.models.queue_model import QueueModel
 from ui.page import Page, Tools
@@ -211,7 +211,8 @@ class QueuePage(Page):
         def read() -> Whole:
             request, reason, history, jobs = desk.requests.whole(number)
             waits = case_words.disposition(desk.handling.case(number), desk.clock.today()) if is_passed_on else ""
-            return Whole(request, reason, history, jobs, desk.requests.slip_picture(number, 1, _SCALE), waits)
+            work = desk.handling.work(number) if _is_moved(row, request) else None
+            return Whole(request, reason, history, jobs, desk.requests.slip_picture(number, 1, _SCALE), waits, work)
 
         self.tools.jobs.run(self, read, self.details.show_whole, self.failed, key="details")
 
@@ -239,3 +240,8 @@ class QueuePage(Page):
     def _done(self) -> None:
         self.tools.spooler.wake()
         self.tools.changes.happened.emit()
+
+
+def _is_moved(row: QueueRow | None, request: Request) -> bool:
+    """Whether the next date of an open request is another one than the answer's at its registration."""
+    return row is not None and not request.closed_on and row.next_date != request.deadline_from_first.due.date

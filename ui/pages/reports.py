@@ -65,8 +65,8 @@ class ReportsPage(Page):
         columns.addWidget(self._choices())
         columns.addWidget(self.preview)
         self.texts = TextsOfReport(self)
-        self.fold = Fold(tr("Texts of the report that the office writes"), "F6", self.texts)
-        key("F6", self, self._fold_texts)
+        self.fold = Fold(tr("Texts of the report that the office writes"), key_of("report_texts"), self.texts)
+        key(key_of("report_texts"), self, self._fold_texts)
         for each in (inner, self.fold, self.texts, self.texts.form):  # the page scrolls before they give way
             each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.column.addWidget(inner)

@@ -16,6 +16,7 @@ from ui import case_words, words
 from ui.page import Tools
 from ui.widgets.enclosures import Enclosures
 from ui.widgets.flow import Flow
+from ui.widgets.identity_look import IdentityLook
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, frame
 from ui.widgets.strip import CalendarStrip, legend
@@ -33,6 +34,8 @@ class CaseView(QWidget):
         column.addWidget(self._date_card())
         self.facts = PlainLabel("", "small", wrap=True)
         column.addWidget(self.facts)
+        self.identity = IdentityLook(tools)
+        column.addWidget(self.identity)
         self.items = self._part(column, tr("Items"))
         self.letters = self._part(column, tr("Letters"))
         row = QWidget()
@@ -102,6 +105,7 @@ class CaseView(QWidget):
         self._show_objections(objections)
         self.files.show_subject(REGISTER, case.request.id)
         self.facts.setText(_facts(case))
+        self.identity.show_request(case.request)
         self._tell(self.items, [_item(case, place) for place in range(1, len(case.request.items) + 1)])
         self._tell(self.letters, [_letter(each) for each in case.letters.values()])
         self._show_papers(work)
@@ -117,15 +121,13 @@ class CaseView(QWidget):
         outcome = f" · {tr(case_words.WHOLES[case.outcome])}" if case.outcome else ""
         self.duty.setText(f"{state}{outcome} — {said}" if case.is_open else f"{state}{outcome}")
         self.day.setText(long_date(work.duty.day))
-        running = next((each for each in reversed(work.clocks) if each.ended is None), None)
-        shown = running or (work.clocks[-1] if work.clocks else None)
-        lines = [self._tools.desk.workdays.reason_on_screen(shown.counted), _source(shown)] if shown else []
-        if work.target and running:
+        shown, counted = case_words.shown_clock(work)
+        lines = [self._tools.desk.workdays.reason_on_screen(counted), _source(shown)] if shown and counted else []
+        if work.target and shown and shown.ended is None:
             lines.append(tr("Own target: {day}", day=short_date(work.target)))
         waiting = case_words.disposition(case, self._tools.desk.clock.today())
         lines += [waiting] if waiting else []
         self.why.setText("\n".join(lines))
-        counted = (shown.extended if shown.extended and case.extended_on else shown.counted) if shown else None
         self.strip.show_counted(counted)
         self.legend.setVisible(counted is not None)
 

@@ -20,6 +20,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, frame, scrolling
 
 _KEYED = 9  # officers that a number key chooses
+_ASK_FOR_NEW = ("passphrase_expired", "passphrase_kinds_now")
 
 
 class Cover(QWidget):
@@ -33,6 +34,7 @@ class Cover(QWidget):
         self._desk, self._jobs, self._theme = desk, jobs, theme
         self.officer: Officer | None = None
         self.offered: tuple[Officer, ...] = ()
+        self._outdated = ""  # the passphrase that was right, while a new one is set in its place
         self.stack = QStackedWidget()
         for step in (self._choosing(), self._signing(), self._recovering()):
             self.stack.addWidget(step)
@@ -174,7 +176,16 @@ class Cover(QWidget):
         self._busy(True)
         self.form.tell("passphrase", "")
         work = partial(self._desk.officers.sign_in, self.officer.id, self.form.words("passphrase"))
-        self._jobs.run(self, work, self._opened, partial(self._refused, self.form))
+        self._jobs.run(self, work, self._opened, self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        """A passphrase that was right and is not valid any more: ask for the new one."""
+        if not (isinstance(error, Refusal) and error.code in _ASK_FOR_NEW):
+            self._refused(self.form, error)
+            return
+        self._busy(False)
+        outdated = self.form.words("passphrase")
+        self._ask_new(str(error), outdated)
 
     def _opened(self, _officer: Officer) -> None:
         self._busy(False)
@@ -194,13 +205,18 @@ class Cover(QWidget):
 
     def forgot(self) -> None:
         """Ask for a recovery code and a new passphrase."""
+        self._ask_new(tr("One code of your recovery sheet opens the desk once and sets a new passphrase."))
+
+    def _ask_new(self, said: str, outdated: str = "") -> None:
         self._clear()
-        self.said.setText(tr("One code of your recovery sheet opens the desk once and sets a new passphrase."))
+        self._outdated = outdated
+        self.said.setText(said)
+        self.recovery.rows["code"].show(not outdated)
         self.stack.setCurrentIndex(2)
-        self.recovery.rows["code"].input.setFocus()
+        self.recovery.rows["passphrase" if outdated else "code"].input.setFocus()
 
     def recover(self) -> None:
-        """Use the code and set the passphrase."""
+        """Use the code, or the passphrase that is not valid any more, and set the new one."""
         if self.officer is None or not self.recover_button.isEnabled():
             return
         for key in self.recovery.rows:
@@ -210,7 +226,11 @@ class Cover(QWidget):
             self._refused(self.recovery, Refusal("passphrase_differs", field="again"))
             return
         self._busy(True)
-        work = partial(self._desk.officers.recover, self.officer.id, code, new)
+        officers = self._desk.officers
+        work = (
+            partial(officers.renew, self.officer.id, self._outdated, new) if self._outdated
+            else partial(officers.recover, self.officer.id, code, new)
+        )  # fmt: skip
         self._jobs.run(self, work, self._opened, partial(self._refused, self.recovery))
 
     def _busy(self, on: bool) -> None:
@@ -218,6 +238,7 @@ class Cover(QWidget):
             each.setEnabled(not on)
 
     def _clear(self) -> None:
+        self._outdated = ""
         for form in (self.form, self.recovery):
             for key in form.rows:
                 form.set_value(key, "")

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ppid_desk.facts import dataclass
+from ppid_desk.handling.rules import Work
 from ppid_desk.language import long_date, short_date, tr
 from ppid_desk.papers.rules import Picture
 from ppid_desk.printing.rules import JobKind, JobState, PrintJob
-from ppid_desk.requests.rules import Moment, Request, State
+from ppid_desk.requests.rules import Moment, Request
 from ppid_desk.text import isolate
-from ui import words
+from ui import case_words, words
 from ui.page import Tools
 from ui.shortcuts import key_of
 from ui.widgets.flow import Flow
@@ -35,6 +36,7 @@ class Whole:
     jobs: tuple[PrintJob, ...]
     picture: Picture
     disposition: str = ""  # whose reply is awaited by which day
+    work: Work | None = None  # where the date is another one than that of the registration
 
 
 class Details(QScrollArea):
@@ -140,20 +142,31 @@ class Details(QScrollArea):
         self.paper.show_picture(whole.picture, request.number)
 
     def _show_date(self, whole: Whole) -> None:
+        if whole.work is not None:
+            self._show_moved(whole, whole.work)
+            return
         request = whole.request
         deadline = request.deadline_from_first
-        waits = request.state is State.INCOMPLETE and request.notice_due is not None
-        self.label.setText(
-            tr("Incomplete: tell by") if waits else tr("Closed on") if request.closed_on else tr("To be answered by")
-        )
-        day = request.notice_due if waits else request.closed_on or deadline.due.date
-        self.due.setText(long_date(day or deadline.due.date))
+        self.label.setText(tr("Closed on") if request.closed_on else tr("To be answered by"))
+        self.due.setText(long_date(request.closed_on or deadline.due.date))
         extended = tr("Extended at most to {day}", day=long_date(deadline.extended.date))
         source = f"{deadline.limit.source} ({deadline.limit.id}, {deadline.limit.version})"
-        missing = tr("Missing: {what}", what=", ".join(request.missing)) if request.missing else extended
-        lines = [whole.reason, missing, source, whole.disposition]
+        lines = [whole.reason, "" if request.closed_on else extended, source, whole.disposition]
         self.why.setText("\n".join(line for line in lines if line))
         self.strip.show_counted(deadline.due)
+
+    def _show_moved(self, whole: Whole, work: Work) -> None:
+        """A request that was incomplete, extended or answered: its date as it stands now, not as at registration."""
+        shown, counted = case_words.shown_clock(work)
+        said = case_words.duty(work.duty.duty.value, work.duty.holder)
+        self.label.setText(f"{said[:1].upper()}{said[1:]}")
+        self.due.setText(long_date(work.duty.day))
+        source = f"{shown.limit.source} ({shown.limit.id}, {shown.limit.version})" if shown else ""
+        lacks = whole.request.missing if work.case.complete_on is None else ()
+        missing = tr("Missing: {what}", what=", ".join(lacks)) if lacks else ""
+        reason = self._tools.desk.workdays.reason_on_screen(counted) if counted else ""
+        self.why.setText("\n".join(line for line in (reason, missing, source, whole.disposition) if line))
+        self.strip.show_counted(counted)
 
 
 def _facts(request: Request) -> str:

@@ -82,7 +82,8 @@ class DropZone(QFrame):
 
     def paste(self) -> None:
         """Take what the clipboard holds."""
-        self._tell(incoming_of(QGuiApplication.clipboard().mimeData()))
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None while it holds nothing at all
+        self._tell(incoming_of(held) if held else ())
 
     def _tell(self, found: tuple[Incoming, ...]) -> None:
         if found:

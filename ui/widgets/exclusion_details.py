@@ -15,7 +15,9 @@ from ppid_desk.text import isolate
 from ppid_desk.workdays.rules import Counted
 from ui import exclusion_words
 from ui.dates import needed_day
+from ui.shortcuts import key_of
 from ui.theme import Theme
+from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button
@@ -39,9 +41,10 @@ class WholeEntry:
 
 
 class ExclusionDetails(QScrollArea):
-    """Shows one entry; empty it says what to do. `withdrawn` tells the id and the withdrawal that were typed."""
+    """Shows one entry; empty it says what to do. `withdrawn` tells what was typed, `correcting` what is to be."""
 
     withdrawn = Signal(str, object)
+    correcting = Signal(object)  # Entry or Decree
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,8 +61,14 @@ class ExclusionDetails(QScrollArea):
         column.setSpacing(theme.unit)
         self.title, self.standing = PlainLabel("", "section", wrap=True), PlainLabel("", "section", wrap=True)
         self.begin = button(tr("Withdraw …"), self._show_form)
+        self.mend = button(f"{tr('Correct …')}  ({key_of('correct_entry')})", self.correct)
+        self.mend_decree = button(tr("Correct its decree …"), self._correct_decree)
+        self.ways = QWidget()
+        ways = Flow(self.ways, gap=theme.unit)
+        for way in (self.begin, self.mend, self.mend_decree):
+            ways.addWidget(way)
         self.form, self.do = self._withdrawal_form(), button(tr("Write the withdrawal down"), self._withdraw, "primary")
-        for each in (self.title, self.standing, self.begin, self.form, self.do):
+        for each in (self.title, self.standing, self.ways, self.form, self.do):
             column.addWidget(each)
         self._facts = {}
         for name in _FACTS:
@@ -81,7 +90,7 @@ class ExclusionDetails(QScrollArea):
         """No entry is chosen."""
         self.entry = None
         self.title.setText(tr("Choose an entry to see its decree, its law and its history."))
-        for each in (self.standing, self.begin, self.form, self.do, *self._labels()):
+        for each in (self.standing, self.ways, self.form, self.do, *self._labels()):
             each.hide()
 
     def _labels(self) -> list[PlainLabel]:
@@ -99,12 +108,22 @@ class ExclusionDetails(QScrollArea):
         colour = getattr(self._theme.colours, exclusion_words.STANDING_COLOURS[standing])
         self.standing.setStyleSheet(f"color: {colour};")
         self.standing.show()
+        self.ways.show()
         self.begin.setVisible(entry.withdrawn is None and self.form.isHidden())
         for name, text in _facts(whole).items():
             caption, value = self._facts[name]
             value.setText(text)
             caption.setVisible(bool(text))
             value.setVisible(bool(text))
+
+    def correct(self) -> None:
+        """What is wrong in the chosen entry is to be corrected."""
+        if self.entry is not None:
+            self.correcting.emit(self.entry)
+
+    def _correct_decree(self) -> None:
+        if self.entry is not None:
+            self.correcting.emit(self.entry.decree)
 
     def _show_form(self) -> None:
         for each in (self.form, self.do):

@@ -144,17 +144,17 @@ class ExclusionList(QWidget):
         self._stack.setCurrentIndex(0 if found else 1)
         self.empty.setText(self._nothing())
         place = self.model.place_of(kept.id) if kept else None
-        if place is None:
-            self.details.show_nothing()
+        if found:
+            self.table.selectRow(place or 0)
         else:
-            self.table.selectRow(place)
+            self.details.show_nothing()
 
     def _nothing(self) -> str:
         if self._entries:
             return tr("Nothing fits the search. Esc shows all entries.")
         return tr(
-            "No exclusion list yet. Take in the decree of KPU RI or KPU Provinsi as XLSX or CSV: a refusal under "
-            "article 17 cites one of its entries."
+            "No exclusion list yet. Take in the decree of KPU RI or KPU Provinsi as XLSX or CSV (Ctrl+O), or write it "
+            "down here (F7, then its entries with F6): a refusal under article 17 cites one of its entries."
         )
 
     def show_all(self) -> bool:

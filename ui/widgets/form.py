@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -76,6 +77,28 @@ class Check(QCheckBox):
             painter = QPainter(self)
             painter.setPen(self.palette().color(QPalette.ColorRole.BrightText))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+
+
+class _CheckWords(PlainLabel):
+    """The words of a box, beside it: a click on them is one on the box."""
+
+    def __init__(self, words: str, box: QCheckBox) -> None:
+        super().__init__(words, wrap=True)
+        self._box = box
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._box.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._box.toggle()
+        event.accept()
+
+
+def _beside(box: QCheckBox, words: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(box)
+    row.addWidget(_CheckWords(words, box), 1)
+    return made
 
 
 class Segments(QWidget):
@@ -244,15 +267,15 @@ class Form(QWidget):
         self.add(key, label, field)
         return field
 
-    def check(self, key: str, words: str) -> QCheckBox:
-        """Yes or no."""
-        field = Check(words)
+    def check(self, key: str, words: str, *, wrap: bool = False) -> QCheckBox:
+        """Yes or no; `wrap` lets long words stand on several lines."""
+        field = Check("" if wrap else words)
         field.setAccessibleName(words)
         field.toggled.connect(lambda _, key=key: self.changed.emit(key))
         line = PlainLabel("", "error", wrap=True)
         line.hide()
         self.rows[key] = Row(field, line, None)
-        self._column.addWidget(field)
+        self._column.addWidget(_beside(field, words) if wrap else field)
         self._column.addWidget(line)
         return field
 
@@ -278,6 +301,8 @@ class Form(QWidget):
         field = self.rows[key].input
         if isinstance(field, QLineEdit):
             field.setText(str(value))
+            if not field.hasFocus():
+                field.setCursorPosition(0)  # a long text shows its beginning
         elif isinstance(field, QPlainTextEdit):
             field.setPlainText(str(value))
         elif isinstance(field, QComboBox):

@@ -64,7 +64,7 @@ class NewObjectionView(QSplitter):
         """An empty form, or one about a request."""
         self._idempotency = str(uuid.uuid4())
         self.form.begin(request)
-        self.form.focus()
+        self.form.focus("grounds" if request else "request")
         self._preview()
 
     def _changed(self, name: str) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+_BELOW = 48  # pixels that are seen beside what has the focus
+
 
 class _Primary(QPushButton):
     """The page's main button: in focus it has a second ring inside, as its ground and the focus are both dark."""
@@ -47,6 +49,16 @@ def key(keys: str, owner: QWidget, do: Callable[[], object]) -> QShortcut:
     made = QShortcut(QKeySequence(keys), owner)
     made.activated.connect(do)
     return made
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every area around a widget so that it is seen, with what is told below it."""
+    outer = widget.parentWidget()
+    while outer is not None:
+        area = outer.parentWidget()
+        if isinstance(area, QScrollArea) and area.viewport() is outer and widget.height() < outer.height():
+            area.ensureWidgetVisible(widget, 0, _BELOW)
+        outer = area
 
 
 def pause(owner: QObject, milliseconds: int, do: Callable[[], object]) -> QTimer:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ppid_desk.handling.rules import Possible
 from ppid_desk.language import tr
+from ui.shortcuts import key_of
 from ui.theme import Theme
 from ui.widgets.form import Fold
 from ui.widgets.labels import PlainLabel, plain_tip
-from ui.widgets.parts import button
+from ui.widgets.parts import button, key
 
 _KEYS = 8  # the first steps have Alt+1 … Alt+8
 
@@ -30,11 +31,14 @@ class Steps(QWidget):
         self.buttons: list[QPushButton] = []
         self.rare: Fold | None = None
         self.why_not: Fold | None = None
+        for place in range(1, _KEYS + 1):  # a button's own key presses it a moment later, when it may be another one
+            key(f"Alt+{place}", self, partial(self._press, place))
 
     def show_possible(
         self, possible: Sequence[Possible], first: tuple[str, ...] = (), rare: tuple[str, ...] = ()
     ) -> None:
         """Show what is possible; names in `first` come first, those in `rare` are folded away."""
+        held = self._held()
         if self._inner is not None:
             self._inner.setParent(None)
             self._inner.deleteLater()
@@ -50,16 +54,29 @@ class Steps(QWidget):
             column.addWidget(each)
         if not common:
             column.addWidget(PlainLabel(tr("Nothing is to be done here any more."), "", wrap=True))
-        self.rare = self._fold(tr("Corrections, withdrawal, cancelling"), "Alt+9", [
+        self.rare = self._fold(tr("Corrections, withdrawal, cancelling"), key_of("rare"), [
             self._button(0, each) for each in lawful if each.name in rare
         ])  # fmt: skip
-        self.why_not = self._fold(tr("Not possible now, and why"), "Alt+0", [
+        self.why_not = self._fold(tr("Not possible now, and why"), key_of("why_not"), [
             PlainLabel(f"{each.words}: {each.refusal}", "small", wrap=True) for each in possible if each.refusal
         ])  # fmt: skip
         column.addWidget(self.rare)
         column.addWidget(self.why_not)
         column.addStretch(1)
         self._column.addWidget(self._inner)
+        if held is not None and self.buttons:
+            next((each for each in self.buttons if each.text() == held), self.buttons[0]).setFocus()
+
+    def _held(self) -> str | None:
+        """The words of the button that has the focus, "" for anything else in here; None without the focus."""
+        focused = QApplication.focusWidget()
+        if self._inner is None or focused is None or not self._inner.isAncestorOf(focused):
+            return None
+        return focused.text() if isinstance(focused, QPushButton) else ""
+
+    def _press(self, place: int) -> None:
+        if place <= len(self.buttons):
+            self.buttons[place - 1].click()
 
     def _fold(self, words: str, keys: str, content: Sequence[QWidget]) -> Fold:
         inner = QWidget()
@@ -69,7 +86,8 @@ class Steps(QWidget):
         for each in content:
             column.addWidget(each)
         fold = Fold(words, keys, inner)
-        fold.setVisible(bool(content))
+        if not content:
+            fold.hide()  # shown without a parent it would be a window of its own, and take the focus away
         return fold
 
     def open_rare(self) -> None:
@@ -87,7 +105,6 @@ class Steps(QWidget):
         made.setToolTip(plain_tip(each.article))
         made.setAccessibleDescription(each.article)
         if 0 < place <= _KEYS:
-            made.setShortcut(f"Alt+{place}")
             made.setText(f"{each.words}  (Alt+{place})")
         return made
 
