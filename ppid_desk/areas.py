@@ -14,6 +14,13 @@ from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 
 if TYPE_CHECKING:
+    from ppid_desk.audits.findings.rules import AuditDuty
+    from ppid_desk.audits.findings.service import Findings
+    from ppid_desk.audits.obstacles.service import Obstacles
+    from ppid_desk.audits.packs.service import Packs
+    from ppid_desk.audits.papers.service import AuditPapers
+    from ppid_desk.audits.programme.service import Programme
+    from ppid_desk.audits.service import Audits
     from ppid_desk.catalogue.area import Catalogue
     from ppid_desk.enclosures.service import Enclosures
     from ppid_desk.handling.service import Handling
@@ -171,3 +178,55 @@ class Areas:
         from ppid_desk.objections.service import Objections
 
         return Objections(self.books, self.settings, self.workdays, self.who, self.officers.all, demo=self.demo)
+
+    @cached_property
+    def audits(self) -> Audits:
+        """Internal audits."""
+        from ppid_desk.audits.service import Audits
+
+        return Audits(
+            self.books, lambda: self.settings, self.workdays, self.who, self.officers.all, self.enclosures
+        )  # fmt: skip
+
+    @cached_property
+    def audit_packs(self) -> Packs:
+        """Audits that go out on a laptop and come back."""
+        from ppid_desk.audits.packs.service import Packs
+
+        return Packs(self.books, lambda: self.settings, self.who, self.officers.named, demo=self.demo)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Findings of audits, what is done about them, and whether it helped."""
+        from ppid_desk.audits.findings.service import Findings
+
+        proposed = self.audits.proposed_findings
+        return Findings(self.books, self.workdays, self.who, self.officers.all, proposed)
+
+    @cached_property
+    def obstacles(self) -> Obstacles:
+        """What hindered the service."""
+        from ppid_desk.audits.obstacles.service import Obstacles
+
+        return Obstacles(self.books, self.who)
+
+    @property
+    def audit_papers(self) -> AuditPapers:
+        """Blank checklists, working papers, reports and lists of follow-up of audits."""
+        from ppid_desk.audits.papers.service import AuditPapers
+
+        areas = (self.audits, self.findings, self.obstacles)
+        return AuditPapers(self.books, self.settings, self.workdays, self.officers.all, areas, demo=self.demo)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The yearly programme of audits."""
+        from ppid_desk.audits.programme.service import Programme
+        from ppid_desk.audits.programme.shipped import shipped
+
+        return Programme(self.books, self.workdays, self.who, self.officers.all, shipped)
+
+    def audit_duties(self) -> tuple[AuditDuty, ...]:
+        """What whoever acts has to do next about audits: findings, their actions, planned audits; most urgent first."""
+        found = (*self.findings.duties(), *self.programme.duties())
+        return tuple(sorted(found, key=lambda each: each.day))

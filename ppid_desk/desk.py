@@ -214,6 +214,11 @@ class Desk(PaperFiles):
         yield from self.handling.faults()
         yield from self.objections.faults()
         yield from self.service_reports.faults()
+        yield from self.audits.faults()
+        yield from self.findings.faults()
+        yield from self.obstacles.faults()
+        yield from self.programme.faults()
+        yield from self.audit_packs.faults()
 
     def allow_restoring(self) -> None:
         """Raises Refusal where whoever acts may not put a copy back."""

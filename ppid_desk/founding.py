@@ -16,6 +16,8 @@ from ppid_desk.errors import Refusal
 from ppid_desk.records import key
 
 if TYPE_CHECKING:
+    from ppid_desk.audits.packs.laptop import Laptop as Laptop  # noqa: PLC0414  (for annotations of the screens)
+    from ppid_desk.audits.packs.rules import PackHead
     from ppid_desk.papers.rules import Picture
     from ppid_desk.records.copies import Copy, Standing
 
@@ -81,6 +83,37 @@ def _refuse_existing(folder: Path | None) -> None:
     places = paths.Places(Path(folder or paths.default_folder()).absolute())
     if places.books.exists():
         raise Refusal("books_exist", folder=places.folder)
+
+
+def is_pack(file: Path) -> bool:
+    """Whether a file that was double-clicked bears the ending of an audit that was taken along."""
+    from ppid_desk.audits.packs.rules import OUT_ENDING
+
+    return file.suffix.casefold() == OUT_ENDING
+
+
+def look_at_pack(file: Path) -> PackHead:
+    """What stands openly on an audit's pack: number, owner, last day. Raises Refusal for anything else, Trouble."""
+    from ppid_desk.audits.packs import laptop
+
+    return laptop.look(file)
+
+
+def packs_here(root: Path | None = None) -> tuple[tuple[PackHead, Path], ...]:
+    """The audits that were opened on this PC before, each with its pack, the one that ends first standing first."""
+    from ppid_desk.audits.packs import laptop
+
+    return laptop.on_this_pc(root)
+
+
+def open_pack(file: Path, passphrase: str, root: Path | None = None, clock: Clock | None = None) -> Laptop:
+    """Open an audit that was taken along, on a PC that needs no office; the first time its books are made.
+
+    Raises Refusal for a wrong passphrase and for a pack that is not as it should be, Trouble.
+    """
+    from ppid_desk.audits.packs.laptop import Laptop
+
+    return Laptop.open(file, passphrase, root, clock)
 
 
 def restore(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ppid_desk import paths
 from ppid_desk.areas import Areas
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.printing.rules import JobKind, PrintJob
 from ppid_desk.records import key
+
+if TYPE_CHECKING:
+    from ppid_desk.audits.packs.rules import Acceptance
 
 
 class PaperFiles(Areas):
@@ -81,16 +85,25 @@ class PaperFiles(Areas):
 
     def form_file(self, number: str) -> Path:
         """The official form of a request as a file that can be opened and printed."""
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        name = _as_name(number)
         file = self.places.slips / f"formulir-{name}.pdf"
         self.write_paper(file, self.requests.form(number))
         return file
 
     def letter_file(self, number: str, kind: str, place: int | None = None) -> Path:
         """A paper of a case as a file that can be opened and printed. Raises Refusal where a fact is missing."""
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
+        name = _as_name(number)
         file = self.places.slips / f"{kind}-{name}{f'-{place}' if place else ''}.pdf"
         self.write_paper(file, self.handling.paper(number, kind, place))
+        return file
+
+    def audit_paper_file(self, kind: str, run: str, form: str = "pdf") -> Path:
+        """A paper of an audit ("blank", "working", "report", "follow-up") as a file ("pdf", "xlsx") to be opened."""
+        from ppid_desk.audits.papers.rules import PaperKind
+
+        file = self.places.slips / f"{kind}-{_as_name(run)}.{form}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.audit_papers.write(PaperKind(kind), run, file, workbook=form == "xlsx")
         return file
 
     def objection_file(self, number: str, kind: str) -> Path:
@@ -103,9 +116,14 @@ class PaperFiles(Areas):
             "note": ("perbaikan", self.objections.note),
         }  # fmt: skip
         begins, make = made[kind]
-        name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)
-        file = self.places.slips / f"{begins}-{name}.pdf"
+        file = self.places.slips / f"{begins}-{_as_name(number)}.pdf"
         self.write_paper(file, make(number))
+        return file
+
+    def acceptance_file(self, report: Acceptance) -> Path:
+        """The acceptance report of a pack that came back, as a file that can be opened and printed."""
+        file = self.places.slips / f"penerimaan-paket-{report.pack.number}-{report.sha256[:8]}.pdf"
+        self.write_paper(file, self.audit_packs.paper(report))
         return file
 
     def first_recovery_sheet(self) -> Path | None:
@@ -116,3 +134,8 @@ class PaperFiles(Areas):
         self.write_paper(file, self.recovery_sheet())
         key.keep_private(file)
         return file
+
+
+def _as_name(number: str) -> str:
+    """A number as part of a file's name."""
+    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in number)

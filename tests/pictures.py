@@ -21,6 +21,7 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.founding import found_demo
 from ppid_desk.language import LANGUAGES
+from ppid_desk.papers.audit.writing import pdf_of
 from ppid_desk.papers.books.rules import Format
 from ppid_desk.papers.books.writing import write_book
 from ppid_desk.papers.letters.build import build
@@ -31,7 +32,7 @@ from ppid_desk.papers.rules import Paper
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.requests.rules import NewRequest
 from tests.hostile import HOSTILE
-from tests.papers import samples
+from tests.papers import audit_samples, samples
 from ui.app import Program
 from ui.jobs import Jobs
 from ui.navigation import PAGES
@@ -174,7 +175,7 @@ def _papers(folder: Path, target: Path) -> None:
         for place, name in ((1, "markup"), (16, "long")):
             number = desk.requests.find(str(place)) or ""
             papers |= {f"slip-{name}-{paper}": desk.requests.slip(number, paper) for paper in Paper}
-    papers |= _letters() | _books(folder)
+    papers |= _letters() | _books(folder) | _audits()
     for name, pdf in papers.items():
         for page in range(min(7, len(page_sizes(pdf)))):
             image_of(picture(pdf, page, 1.6)).save(str(target / f"paper-{name}{f'-{page + 1}' if page else ''}.png"))
@@ -205,6 +206,16 @@ def _books(folder: Path) -> dict[str, bytes]:
     write_report(samples.REPORT, file)
     report = file.read_bytes()
     return {**found, "report": report}
+
+
+def _audits() -> dict[str, bytes]:
+    """Every paper of an audit: closed, open in a demo office, and with nothing on it."""
+    found = {}
+    for name, content in audit_samples.PAPERS.items():
+        found[f"audit-{name}"] = pdf_of(content)
+        found[f"audit-{name}-draft"] = pdf_of(audit_samples.in_draft(content))
+        found[f"audit-{name}-empty"] = pdf_of(audit_samples.empty(content))
+    return found
 
 
 if __name__ == "__main__":

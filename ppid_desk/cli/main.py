@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from ppid_desk import __version__
 from ppid_desk.cli import (
+    audits,
     books,
     calendar,
     cases,
@@ -47,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"PPID Desk {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     areas = (
-        books, requests, cases, objections, files, importing, exclusions, numbers, day, reports, calendar, officers,
+        books, requests, cases, objections, files, importing, exclusions, numbers, day, reports, calendar, audits,
+        officers,
     )  # fmt: skip
     for area in areas:
         area.add(commands)

@@ -38,6 +38,7 @@ from ppid_desk.text import clean
 
 _ADDS = (Role.DESK, Role.UNIT, Role.PPID, Role.SUPERIOR)
 _SEES = (*_ADDS, Role.AUDITOR)
+_OF_REGISTER = {"audit": _SEES, "finding": _SEES}  # what audits are about; elsewhere an auditor only reads
 _LEAST_FREE = 200 * 1024 * 1024  # bytes on the disk: below that registering goes on, files wait
 
 
@@ -55,7 +56,7 @@ class Enclosures:
         side); at most 10 MB each and 25 files on a subject. `go_on` is called once the file is understood and before
         anything is written: what it raises stops the adding.
         """
-        officer = self._allowed(*_ADDS)
+        officer = self._allowed(*_adds(new.register))
         texts = _texts(new)
         taken = taking.take(new.content, new.name)
         self._refuse_full_disk(len(taken.content))
@@ -66,7 +67,7 @@ class Enclosures:
         self, register: str, subject: str, kind: str, file: Path, note: str = "", go_on: Callable[[], object] = str
     ) -> Enclosure:
         """Keep a file that lies on the disk, as `add` does; it stays where it is."""
-        self._allowed(*_ADDS)
+        self._allowed(*_adds(register))
         new = NewEnclosure(register, subject, rows.kind_of(kind), file.name, taking.read(file), note)
         return self.add(new, go_on)
 
@@ -145,9 +146,10 @@ class Enclosures:
 
     def remove(self, uuid: str, reason: str) -> None:
         """Hide a file that was added by mistake; the entry and its bytes stay. Raises Refusal without a reason."""
-        officer = self._allowed(*_ADDS)
+        officer = self._allowed(*_SEES)
         with self._books.read() as reading:
             found = rows.one(reading, uuid)
+        allow(officer, *_adds(found.register))
         why = _reason(reason, found)
 
         def hide(writing: Writing) -> None:
@@ -197,6 +199,10 @@ class Enclosures:
     def _refuse_full_disk(self, size: int) -> None:
         if shutil.disk_usage(self._books.places.folder).free < _LEAST_FREE + size:
             raise Trouble("enclosure_disk_low", least=_LEAST_FREE // 1024 // 1024)
+
+
+def _adds(register: str) -> tuple[Role, ...]:
+    return _OF_REGISTER.get(register, _ADDS)
 
 
 def _texts(new: NewEnclosure) -> tuple[str, str]:

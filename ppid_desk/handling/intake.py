@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from ppid_desk.handling.rules import Case, Fact, Possible, Work
-from ppid_desk.requests.rules import State
 
 
 def case_document(work: Work) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def moves_document(case: Case, possible: tuple[Possible, ...]) -> dict[str, Any]
     return moves_listed(case.number, case.state, possible)
 
 
-def moves_listed(number: str, state: State, possible: tuple[Possible, ...]) -> dict[str, Any]:
+def moves_listed(number: str, state: StrEnum, possible: tuple[Possible, ...]) -> dict[str, Any]:
     """The same of any case."""
     return {"number": number, "state": state.value, "moves": [_move(each) for each in possible]}
 

@@ -7,6 +7,7 @@ painted onto a reportlab canvas at the end.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import field
 from functools import cache
 from importlib.resources import as_file, files
@@ -115,9 +116,8 @@ def shortened(text: str, font: str, size: float, room: float) -> str:
     line = " ".join(drawable(text, font).split())
     if width(line, font, size) <= room:
         return line
-    while line and width(line + "…", font, size) > room:
-        line = line[:-1]
-    return line + "…"
+    cut = bisect_right(range(len(line)), room, key=lambda last: width(line[: last + 1] + "…", font, size))
+    return line[:cut] + "…"
 
 
 Stroke = tuple[Any, ...]
@@ -139,6 +139,10 @@ class Block:
     ) -> None:
         """One line that ends at `x`."""
         self.text(x - width(line, font, size), y, line, font, size, colour)
+
+    def turned(self, x: float, y: float, line: str, font: str = REGULAR, size: float = 9) -> None:
+        """One line that is read upwards: it begins at `y`, its baseline stands at `x`."""
+        self.strokes.append(("turned", x, y, line, font, size, BLACK))
 
     def paragraph(
         self, x: float, lines: list[str], font: str = REGULAR, size: float = 9, colour: Colour = BLACK
@@ -207,10 +211,21 @@ def paint(canvas: Sheet, block: Block, x: float, top: float) -> None:
             line, font, size, _ = rest
             canvas.setFont(font, size)
             canvas.drawString(x + left, top - down, line)
+        elif kind == "turned":
+            _paint_turned(canvas, x + left, top - down, *rest[:3])
         elif kind == "rect":
             canvas.rect(x + left, top - down - rest[1], rest[0], rest[1], stroke=0, fill=1)
         else:
             _paint_outline(canvas, kind, x + left, top - down, rest)
+
+
+def _paint_turned(canvas: Sheet, x: float, y: float, line: str, font: str, size: float) -> None:
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.rotate(90)
+    canvas.setFont(font, size)
+    canvas.drawString(0, 0, line)
+    canvas.restoreState()
 
 
 def _paint_outline(canvas: Sheet, kind: str, x: float, y: float, rest: list[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from ppid_desk.records.dialect import SQLITE
 from ppid_desk.records.session import Writing
 from ppid_desk.records.turns import Presence
 
-REAL, DEMO = "real", "demo"
+REAL, DEMO, LAPTOP = "real", "demo", "laptop"  # laptop: one audit that was taken along, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,25 @@ class Founding:
     seed: bytes = b""
 
 
-def open_books(places: Places, clock: Clock, founding: Founding) -> tuple[Books, Presence]:
-    """Open the books, or found them where there are none. Raises Refusal or Trouble with the reason."""
+def open_books(
+    places: Places,
+    clock: Clock,
+    founding: Founding,
+    secret: bytes = b"",
+    first: Callable[[Writing], None] | None = None,
+) -> tuple[Books, Presence]:
+    """Open the books, or found them where there are none. Raises Refusal or Trouble with the reason.
+
+    `secret` is their key where it does not lie in a file beside them; `first` is written with the first page of new
+    ones: both are there or neither.
+    """
     presence = Presence(places.folder)
     try:
         if not presence.enter():
             raise Trouble("books_taken", folder=places.folder)
         if not places.books.exists():
-            _alone(presence, places, lambda: _found(places, clock, founding))
-        opened = Books(places, _key(places), clock)
+            _alone(presence, places, lambda: _found(places, clock, founding, secret, first))
+        opened = Books(places, secret or _key(places), clock)
         try:
             _bring_up_to_date(opened, presence)
         except BaseException:
@@ -112,21 +123,25 @@ def _key(places: Places) -> bytes:
     return key.read_key(places.key)
 
 
-def _found(places: Places, clock: Clock, founding: Founding) -> None:
+def _found(
+    places: Places, clock: Clock, founding: Founding, secret: bytes, first: Callable[[Writing], None] | None
+) -> None:
     if places.books.exists():  # somebody else was quicker
         return
-    if not places.key.exists():
+    if not secret and not places.key.exists():
         key.write_key(places.key, key.new_key())
     from ppid_desk.records import copies
 
     unfinished = places.books.with_suffix(".new")
     for leftover in (unfinished, *copies.beside(unfinished)):
         leftover.unlink(missing_ok=True)
-    connection = sqlite.connect(unfinished, key.read_key(places.key), create=True)
+    connection = sqlite.connect(unfinished, secret or key.read_key(places.key), create=True)
     try:
         migrate(connection, migrations.MIGRATIONS)
         connection.execute("BEGIN IMMEDIATE")
         _first_page(Writing(connection), clock.now(), founding)
+        if first:
+            first(Writing(connection))
         connection.execute("COMMIT")
     finally:
         connection.close()  # the last connection: moves everything from the -wal into the file

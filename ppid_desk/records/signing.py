@@ -25,6 +25,24 @@ def _key(seed: bytes) -> Any:
     return Ed25519PrivateKey.from_private_bytes(seed[:32])
 
 
+def signature(seed: bytes, content: bytes) -> bytes:
+    """The books' signature (Ed25519, 64 bytes) over bytes that begin unlike any slip's payload."""
+    made: bytes = _key(seed).sign(content)
+    return made
+
+
+def holds(public: bytes, content: bytes, signature: bytes) -> bool:
+    """Whether a signature over bytes is that of a public key."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, content)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
 def sign(seed: bytes, fields: tuple[str, ...]) -> str:
     """A payload for a QR: version, fields and signature, parted by "*", which no field may hold."""
     said = "*".join((_VERSION, *fields))

@@ -7,11 +7,15 @@ where, and what to do, and never blames. Each area keeps its own in a room of th
 from __future__ import annotations
 
 from ppid_desk.sentences import (
+    audit_packs,
+    audits,
     books,
+    checklists,
     console,
     copies,
     enclosures,
     exclusions,
+    findings,
     handling,
     letters,
     objections,
@@ -26,11 +30,15 @@ from ppid_desk.sentences import (
 )
 
 _ROOMS = (
+    audit_packs,
+    audits,
     books,
+    checklists,
     console,
     copies,
     enclosures,
     exclusions,
+    findings,
     handling,
     letters,
     objections,

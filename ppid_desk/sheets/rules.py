@@ -19,6 +19,12 @@ class Line:
         return self.cells[column] if column < len(self.cells) else None
 
 
+class Formula(str):
+    """A cell that is reckoned from others: its formula, where that matters."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A row of a table that does not fit, or is worth a look: where it stands in the file, and why."""

@@ -76,6 +76,10 @@ def console(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     return made
 
 
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
 def test_register_and_show(console: Console) -> None:
     answer = console.register(reference="EP-77", letter_date="2026-11-20")
     assert answer["check_digit"] == check_digit(answer["number"])
@@ -389,6 +393,10 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "officer passphrase from nowhere": (
         ("officer", "passphrase", "Petugas Pelayanan Informasi", "--new-file", "nowhere"), ""
     ),
+    "audit of nothing": (("audit",), ""),
+    "checklist of nothing": (("audit", "checklist", "check", "nowhere.csv"), ""),
+    "checklist of a kind": (("audit", "checklist", "convert", "a_petugas", "--out", "a.ods"), ""),
+    "checklist that is none": (("audit", "checklist", "convert", __file__, "--out", "a.csv"), ""),
     "form of nobody": (("form", "9999", "--out", "x.pdf"), ""),
 }  # fmt: skip
 
@@ -438,7 +446,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     for command in (
         "init", "register", "queue", "search", "show", "slip", "slip-check", "workdays", "calendar", "verify", "backup",
         "restore", "form", "recovery-sheet", "numbers", "day", "import register", "dik", "file list", "file add",
-        "file get", "file remove", "reveal", "officer",
+        "file get", "file remove", "reveal", "officer", "audit checklist check", "audit checklist convert",
+        "audit finding list", "audit finding advance", "audit duties", "audit plan list", "audit obstacle add",
     ):  # fmt: skip
         assert command.split(" ", maxsplit=1)[0] in said
         assert f"`{command}" in readme

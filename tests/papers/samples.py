@@ -114,7 +114,7 @@ LETTERS: dict[str, Facts] = {
     "correction": CORRECTION,
 }
 
-FIXED = {"letter", "grounds"}  # words of the law that are not free text
+FIXED = {"letter", "grounds", "copy"}  # words of the law and of the program, which are not free text
 
 
 def filled(found: Any, text: str) -> Any:

@@ -10,6 +10,20 @@ from typing import Any
 import pytest
 
 from ppid_desk import paths
+from ppid_desk.audits.model import (
+    AuditChecklistRow,
+    AuditComputedRow,
+    AuditFileRow,
+    AuditFindingFileRow,
+    AuditFindingRow,
+    AuditObstacleLinkRow,
+    AuditObstacleRow,
+    AuditPackRow,
+    AuditPlanRow,
+    AuditRecordRow,
+    AuditReturnRow,
+    AuditRunRow,
+)
 from ppid_desk.catalogue.model import ConsequenceTestRow, DecreeRow, ExclusionRow
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
@@ -46,6 +60,18 @@ MODELS = (
     RecoveryCodeRow,
     ObjectionRow,
     ReportTextRow,
+    AuditChecklistRow,
+    AuditRunRow,
+    AuditFileRow,
+    AuditComputedRow,
+    AuditRecordRow,
+    AuditReturnRow,
+    AuditPackRow,
+    AuditFindingRow,
+    AuditFindingFileRow,
+    AuditObstacleRow,
+    AuditObstacleLinkRow,
+    AuditPlanRow,
 )  # fmt: skip
 
 
@@ -150,6 +176,19 @@ def test_a_migration_holds_wholly_or_not_at_all(desk: Desk) -> None:
         opening.migrate(connection, (*migrations.MIGRATIONS, faulty))
     assert connection.execute("PRAGMA user_version").fetchone() == (migrations.version(),)
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").fetchone() == (0,)
+    connection.close()
+
+
+def test_the_office_stays_when_books_learn_of_laptops(tmp_path: Path) -> None:
+    connection = sqlite.connect(tmp_path / "books.db", bytes(32), create=True)
+    opening.migrate(connection, migrations.MIGRATIONS[:9])
+    known = (1, "u-1", "demo", "2026-01-02T08:00:00+07:00", bytes(32), "isi")
+    connection.execute("INSERT INTO office VALUES (?, ?, ?, ?, ?, ?)", known)
+    opening.migrate(connection, migrations.MIGRATIONS[:10])
+    assert connection.execute("SELECT * FROM office").fetchall() == [known]
+    connection.execute("UPDATE office SET kind = 'laptop'")
+    with pytest.raises(sqlite.DatabaseError):
+        connection.execute("UPDATE office SET kind = 'lain'")
     connection.close()
 
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("action", ["start", "register", "search", "slip", "screen", "book"])
+@pytest.mark.parametrize("action", ["start", "register", "search", "slip", "screen", "book", "audit"])
 def test_the_quick_run_gives_json_and_nothing_else(action: str) -> None:
     command = [sys.executable, "-m", "tests.benchmarks", "--quick", "--json", action]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

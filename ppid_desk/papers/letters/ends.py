@@ -98,9 +98,10 @@ def _copies(content: LetterContent, room: float, type_: Type) -> list[Block]:
 
 
 def signatures(signs: tuple[Sign, ...], room: float, type_: Type, space: float) -> Block:
-    """One who signs at the right, or two beside each other, with `space` points for the hand."""
-    each = room * 0.45 if room < 500 else room * 0.3
-    places = (0.0, room - each) if len(signs) == 2 else (room - each,)
+    """One who signs at the right, or two or more beside each other, with `space` points for the hand."""
+    each = room * (0.45 if room < 500 and len(signs) < 3 else 0.3)
+    apart = (room - each) / max(1, len(signs) - 1)
+    places = [apart * place for place in range(len(signs))] if len(signs) > 1 else [room - each]
     dated = any(sign.above for sign in signs)
     tops = [_above(sign, each, type_, dated=dated) for sign in signs]
     below = [_below(sign, each, type_) for sign in signs]

@@ -162,7 +162,7 @@ def _limit(plot: _Plot, value: float, label: str) -> None:
 
 def _ranked(chart: Ranked, room: float) -> Block:
     block, names = Block(), room * 0.38
-    most = max((value or 0 for _, value in chart.rows), default=0) or 1
+    most = chart.most or max((value or 0 for _, value in chart.rows), default=0) or 1
     if chart.unit:
         block.text(names, 7, ink.shortened(chart.unit, REGULAR, _SMALL, room - names), REGULAR, _SMALL, MUTED)
         block.space(11)
@@ -173,9 +173,12 @@ def _ranked(chart: Ranked, room: float) -> Block:
         for down, line in enumerate(lines):
             block.text(0, block.height + high / 2 - len(lines) * 5 + 7.6 + down * 10, line, REGULAR, 8.2)
         wide = (room - names - 44) * (value or 0) / most
+        if chart.most and value is not None:
+            block.frame(names, block.height + high / 2 - 5, room - names - 44, 10, MUTED)
         if value:
             block.rect(names, block.height + high / 2 - 5, wide, 10, ACCENT)
-        block.text(names + wide + 5, block.height + high / 2 + 3, said(value), BOLD, 8.2)
+        at = room - 39 if chart.most and value is not None else names + wide + 5
+        block.text(at, block.height + high / 2 + 3, said(value), BOLD, 8.2)
         block.space(high)
     block.rect(names - 0.8, top, 0.8, block.height - top, BLACK)
     return block

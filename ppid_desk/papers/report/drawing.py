@@ -40,14 +40,14 @@ def chapter(found: Chapter, place: int, room: float, numbers: Numbers) -> list[P
     """All pieces of a chapter; those that begin a chapter or a section carry its name."""
     begun = [_title(found.title, place, room)]
     for part in found.parts:
-        begun += _part(part, room, numbers)
+        begun += drawn(part, room, numbers)
     for within, section in enumerate(found.sections):
         name = section_name(place, within)
         head = _section(f"{name}  {section.title}", room)
         head[0].name = name
         begun += head
         for part in section.parts:
-            begun += _part(part, room, numbers)
+            begun += drawn(part, room, numbers)
     return begun
 
 
@@ -66,7 +66,8 @@ def _section(text: str, room: float) -> list[Piece]:
     return [Piece(block, 14, keep=True)]
 
 
-def _part(part: ReportPart, room: float, numbers: Numbers) -> list[Piece]:
+def drawn(part: ReportPart, room: float, numbers: Numbers) -> list[Piece]:
+    """The pieces of a part; a table and a figure take the next number."""
     if isinstance(part, Words | Points | Pairs):
         return pieces((part,), room, LETTER)
     if isinstance(part, Table):

@@ -60,11 +60,15 @@ class Medians:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Lying bars with their labels at the left, in the given order."""
+    """Lying bars with their labels at the left, in the given order; `most` is where a full bar ends, else the longest.
+
+    With `most` the room of a full bar is framed.
+    """
 
     title: str
     rows: tuple[tuple[str, float | None], ...]
     unit: str = ""
+    most: float | None = None
 
 
 Figure = Bars | Stacked | Medians | Ranked

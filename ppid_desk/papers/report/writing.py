@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ def write_report(content: ReportContent, file: Path, *, workbook: bool = False, 
     """
     with whole(file) as new:
         if workbook:
-            _write(content, new, step)
+            write_tables(content.title, f"periode {content.period}", tuple(tables(content)), new, step)
         else:
             new.write_bytes(render_report(content, step))
 
@@ -42,21 +42,22 @@ def tables(content: ReportContent) -> Iterator[Table]:
             yield from (part for part in parts if isinstance(part, Table))
 
 
-def _write(content: ReportContent, file: Path, step: Step) -> None:
+def write_tables(title: str, subject: str, found: Sequence[Table], file: Path, step: Step) -> None:
+    """Write tables to a workbook, each on a sheet of its own behind a list of them; `step` hears of each."""
     with new_workbook(file) as workbook:
-        workbook.set_properties({"title": content.title, "subject": content.period})
+        workbook.set_properties({"title": title, "subject": subject})
         bold = workbook.add_format({"bold": True})
-        names = {n: _name(n, table) for n, table in enumerate(tables(content), 1)}
+        names = [_name(n, table) for n, table in enumerate(found, 1)]
         first = workbook.add_worksheet(_LIST)
         first.set_column(0, 0, 40)
         first.set_column(1, 1, 80)
-        first.write_string(0, 0, clean(f"{content.title} — periode {content.period}").text, bold)
-        for n, table in enumerate(tables(content), 1):
-            first.write_string(n + 1, 0, names[n])
-            first.write_string(n + 1, 1, clean(table.title).text)
-        for n, table in enumerate(tables(content), 1):
+        first.write_string(0, 0, clean(f"{title} — {subject}").text, bold)
+        for down, (name, table) in enumerate(zip(names, found, strict=True), 2):
+            first.write_string(down, 0, name)
+            first.write_string(down, 1, clean(table.title).text)
+        for n, (name, table) in enumerate(zip(names, found, strict=True), 1):
             step(n, len(names))
-            _sheet(workbook, names[n], table)
+            _sheet(workbook, name, table)
 
 
 def _name(number: int, table: Table) -> str:

@@ -18,7 +18,9 @@ from ppid_desk.records.migrations import (
     m0007_handling,
     m0008_objections,
     m0009_report_texts,
+    m0010_audits,
     m0011_kinds_of_slips,
+    m0012_audit_findings,
 )
 
 Step = Callable[[Dialect], list[str]]
@@ -33,7 +35,9 @@ MIGRATIONS: tuple[Step, ...] = (
     m0007_handling.statements,
     m0008_objections.statements,
     m0009_report_texts.statements,
+    m0010_audits.statements,
     m0011_kinds_of_slips.statements,
+    m0012_audit_findings.statements,
 )
 
 

@@ -1,0 +1,1 @@
+"""Temuan: from what falls short to what was mended, and whether it was."""

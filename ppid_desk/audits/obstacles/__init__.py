@@ -1,0 +1,1 @@
+"""Kendala: what hindered the service, and which files it delayed."""

@@ -1,0 +1,1 @@
+"""What stands on the papers of audits, built from what is recorded."""

@@ -1,0 +1,1 @@
+"""Program audit tahunan: what is planned, due, late, and what was never audited."""
