@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ppid_desk import language, paths
+from ppid_desk.audits.packs.rules import RETURN_ENDING
 from ppid_desk.desk import Desk, Filter
 from ppid_desk.errors import Refusal
 from ppid_desk.founding import found_demo, pages_of, restore
@@ -84,7 +85,7 @@ class Program:
         self.faults.happened.connect(self._tell_fault)
         self.window.painted.connect(self._after_first_paint)
         self.scanner: Scanner | None = None
-        self.window.go(self.begun.page)
+        self.window.go(self.begun.page, self.begun.shown)
         self.window.locking.see()
         application.setStyleSheet(self.theme.sheet())
 
@@ -197,6 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--tour", metavar="DIR", type=Path, help="go through the main job by itself in a new demo office"
     )
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a pack of an audit, or one that came back")
     chosen = parser.parse_args(arguments)
     if chosen.tour:
         from ui import tour
@@ -204,7 +206,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tour.main(chosen.tour)
     application = new_application()
     application.setApplicationName("PPID Desk")
-    following: Round | None = Round(chosen.data or paths.default_folder())
+    following: Round | None = _first(chosen.data or paths.default_folder(), chosen.file)
     while following:
         try:
             following = play(application, following)
@@ -213,8 +215,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _first(folder: Path, file: Path | None) -> Round:
+    """The first round: the office, the audit that a pack takes along, or the office with a pack that came back."""
+    if file is None:
+        return Round(folder)
+    return Round(folder, page="audits", shown=file) if file.suffix == RETURN_ENDING else Round(folder, pack=file)
+
+
 def play(application: QApplication, begun: Round) -> Round | None:
     """One life of the window, from opening the books to closing them; returns what follows. Raises Refusal."""
+    if begun.pack is not None:
+        from ui import laptop
+
+        laptop.play(application, begun.pack)
+        return None
     begun = _prepared(begun)
     if not paths.Places(begun.folder).books.exists():
         from ui.first_run import first_run

@@ -28,6 +28,7 @@ _MEANINGS: dict[str, tuple[str, str]] = {
     "printer": ("mdi6.printer-outline", "SP_DriveFDIcon"),
     "books": ("mdi6.book-lock-outline", "SP_DriveHDIcon"),
     "chart": ("mdi6.chart-bar", "SP_FileDialogDetailedView"),
+    "audit": ("mdi6.clipboard-check-outline", "SP_FileDialogDetailedView"),
     "calendar": ("mdi6.calendar-blank-outline", "SP_FileDialogContentsView"),
     "overdue": ("mdi6.alert-circle-outline", "SP_MessageBoxCritical"),
     "soon": ("mdi6.clock-alert-outline", "SP_MessageBoxWarning"),

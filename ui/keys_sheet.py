@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ppid_desk.language import tr
-from ui.navigation import RAIL, entry_of
+from ui.navigation import RAIL, entry_of, rail_key
 from ui.shortcuts import KEYS, Key
 from ui.widgets.labels import PlainLabel
 
@@ -26,7 +26,7 @@ class KeysSheet(QDialog):
         guide.setMinimumWidth(420)
         column.addWidget(guide)
         own = [each for each in KEYS if each.pages and each.holds_on(page)]
-        pages = [(f"Ctrl+{place}", tr(entry.words)) for place, entry in enumerate(RAIL, 1)]
+        pages = [(rail_key(entry), tr(entry.words)) for entry in RAIL]
         row = QHBoxLayout()
         row.setSpacing(40)
         if own:

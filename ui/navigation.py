@@ -61,6 +61,25 @@ PAGES: tuple[Entry, ...] = (
         mark("Register books and the service report of a period. Choose what, from when to when, and how."),
     ),
     Entry(
+        "audits", mark("Audits"), "audit", "ui.pages.audits", "AuditsPage",
+        mark("Internal audits: begin one, take it along in a pack, take it in, see what it is worth."),
+    ),
+    Entry(
+        "audit_run", mark("Carrying out an audit"), "audit", "ui.pages.audit_run", "AuditRunPage",
+        mark("A digit answers; each answer is kept at once. Below the best answer a note says what was found."),
+        rail=False,
+    ),
+    Entry(
+        "programme", mark("Programme of audits"), "audit", "ui.pages.programme", "ProgrammePage",
+        mark("Which audits are planned when and by whom; what was never audited stands first."),
+        rail=False,
+    ),
+    Entry(
+        "findings", mark("Findings and actions"), "audit", "ui.pages.findings", "FindingsPage",
+        mark("What audits found wanting: who mends it by when, what was done, and whether it helped."),
+        rail=False,
+    ),
+    Entry(
         "books", mark("Safekeeping"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
@@ -84,6 +103,7 @@ PAGES: tuple[Entry, ...] = (
         mark("The office as it stands on papers, and the looks of this PC. Every change is journalled."),
     ),
 )  # fmt: skip
+_DIGITS = "1234567890"
 RAIL = tuple(entry for entry in PAGES if entry.rail)
 
 # What Ctrl+K offers besides the pages: words, page, and what the page is asked to do.
@@ -114,6 +134,12 @@ TASKS: tuple[tuple[str, str, str], ...] = (
 
 # For the frozen program, which does not see late imports.
 MODULES = tuple(entry.module for entry in PAGES)
+
+
+def rail_key(entry: Entry) -> str:
+    """The key of a page in the rail: Ctrl+1 … Ctrl+9, then Ctrl+0; "" for other pages and those beyond."""
+    place = RAIL.index(entry) + 1 if entry in RAIL else len(_DIGITS) + 1
+    return f"Ctrl+{_DIGITS[place - 1]}" if place <= len(_DIGITS) else ""
 
 
 def entry_of(key: str) -> Entry:

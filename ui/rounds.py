@@ -12,7 +12,8 @@ class Round:
     """What the next window opens, and what is done before it.
 
     `copy` is put back into the folder first, by `actor` (`code` of the recovery sheet, "" for the folder's own key);
-    `back` is the real office's folder while a demo is looked at; `told` is a sentence for the first page.
+    `back` is the real office's folder while a demo is looked at; `told` is a sentence for the first page, `shown`
+    what that page is asked to show; `pack` is an audit that is opened instead of an office.
     """
 
     folder: Path
@@ -24,3 +25,5 @@ class Round:
     back: Path | None = None
     told: str = ""
     kind: str = "success"
+    shown: object = None
+    pack: Path | None = None

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 from ppid_desk.errors import Refusal
 from ppid_desk.language import long_date, mark, tr
 from ui.locking import Locking
-from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of
+from ui.navigation import PAGES, RAIL, TASKS, Entry, entry_of, rail_key
 from ui.page import Page, PaperNumber, Tools
 from ui.rounds import Round
 from ui.shortcuts import key_of
 from ui.watch import Watch
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 from ui.widgets.parts import bring_into_view, button, frame, key, scrolling
 from ui.words import compared, copy_age
 
@@ -170,7 +170,7 @@ class Window(QMainWindow):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(4 * self.tools.theme.unit, 4 * self.tools.theme.unit))
-        button.setToolTip(f"Ctrl+{place + 1}")
+        button.setToolTip(plain_tip(rail_key(entry)))
         button.setAccessibleName(tr(entry.words))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self._go_by_button, entry.key))
@@ -179,8 +179,8 @@ class Window(QMainWindow):
         return button
 
     def _keys(self) -> None:
-        for place, entry in enumerate(RAIL):
-            key(f"Ctrl+{place + 1}", self, partial(self.go, entry.key))
+        for entry in RAIL:
+            key(rail_key(entry), self, partial(self.go, entry.key))
         key(key_of("help"), self, self.show_keys)
         key(key_of("back"), self, self._back)
         key(key_of("next_visitor"), self, partial(self.go, "registration", "next"))
@@ -304,7 +304,7 @@ class Window(QMainWindow):
         """What can be gone to and done from anywhere, the pages first."""
         from ui.palette import Task
 
-        found = [Task(tr(entry.words), partial(self.go, entry.key), _key_in(entry)) for entry in PAGES]
+        found = [Task(tr(entry.words), partial(self.go, entry.key), rail_key(entry)) for entry in PAGES]
         found.append(Task(tr("Next visitor"), partial(self.go, "registration", "next"), key_of("next_visitor")))
         found.append(Task(tr("Search in the queue"), partial(self.go, "queue", "search"), key_of("search")))
         found += [Task(tr(words), partial(self.go, page, what)) for words, page, what in TASKS]
@@ -385,7 +385,3 @@ class Window(QMainWindow):
         for timer in self.findChildren(QTimer):  # what waits to be read must not be read from closed books
             timer.stop()
         super().closeEvent(event)
-
-
-def _key_in(entry: Entry) -> str:
-    return f"Ctrl+{RAIL.index(entry) + 1}" if entry in RAIL else ""

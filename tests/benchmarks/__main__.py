@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ppid_desk.founding import found_demo
-from tests.benchmarks import books, registering, screens, searching, slips, startup
+from tests.benchmarks import audits, books, registering, screens, searching, slips, startup
 from tests.benchmarks.measure import Line, Plan
 
 Action = Callable[[Plan, Path, Path], list[Line]]
@@ -23,6 +23,7 @@ ACTIONS: dict[str, Action] = {
     "slip": slips.run,
     "screen": screens.run,
     "book": books.run,
+    "audit": audits.run,
 }
 
 

@@ -61,7 +61,7 @@ def _plain(file: Path) -> Any:
     connection.execute("PRAGMA synchronous=FULL")
     for step in MIGRATIONS:
         for statement in step(SQLITE):
-            if "UNIQUE" not in statement and "TRIGGER" not in statement:
+            if not any(word in statement for word in ("UNIQUE", "TRIGGER", "DROP INDEX")):
                 connection.execute(statement)
     return connection
 

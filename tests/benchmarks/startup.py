@@ -63,6 +63,11 @@ def run(plan: Plan, few: Path, _many: Path) -> list[Line]:
     return [Line("start-up to first paint", floor, ours, "ms", GOAL)]
 
 
+def bare() -> float:
+    """How long a bare window takes to its first paint, in milliseconds."""
+    return _painted(_BARE)
+
+
 def modules(folder: Path) -> set[str]:
     """What is loaded by the first paint."""
     return set(_output(_OURS, str(folder), "modules")[1].split())

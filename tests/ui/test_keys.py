@@ -17,7 +17,7 @@ from tests.catalogue.conftest import decree_facts, entry_facts
 from tests.conftest import asked
 from tests.ui.conftest import settled
 from ui.app import Program
-from ui.navigation import PAGES, RAIL
+from ui.navigation import PAGES, RAIL, rail_key
 from ui.shortcuts import KEYS, Key
 from ui.window import Window
 
@@ -151,7 +151,7 @@ def _is_on(page: str) -> Effect:
 
 
 EVERYWHERE: dict[str, Effect] = {
-    **{f"Ctrl+{place}": _is_on(entry.key) for place, entry in enumerate(RAIL, 1)},
+    **{rail_key(entry): _is_on(entry.key) for entry in RAIL},
     "F1": _sheet_told,
     "Ctrl+K": _palette_open,
     "Ctrl+N": _is_on("registration"),
@@ -298,6 +298,15 @@ TABLE: list[tuple[str, tuple[str, ...], Effect]] = [
     ("settings", ("Ctrl+S",), _banner("Tidak ada yang berbeda")),
     ("officers", ("Ctrl+S",), _banner("Tersimpan")),
     ("files", ("Ctrl+V",), _is_on("files")),
+    ("audits", ("Ctrl+B",), _visible("writing")),
+    ("audits", ("Ctrl+B", "Esc", "Ctrl+Return"), _is_on("audits")),
+    ("audits", ("Ctrl+O",), _dialog),
+    ("audits", ("Ctrl+D",), _is_on("findings")),
+    ("programme", ("Ctrl+B",), _visible("planning")),
+    ("programme", ("Ctrl+B", "Ctrl+Return"), _is_on("programme")),
+    ("programme", ("Alt+Left",), lambda hands: hands.window.page.year == 2025),  # type: ignore[attr-defined]
+    ("programme", ("Alt+Right",), lambda hands: hands.window.page.year == 2027),  # type: ignore[attr-defined]
+    ("programme", ("Ctrl+G",), _banner("Tidak ada yang menunggu")),
 ]
 
 
@@ -316,8 +325,9 @@ def _tried(each: Key) -> bool:
 
 
 def test_the_table_tries_every_key_that_the_sheet_lists() -> None:
-    elsewhere = {  # where what they need is made: a slip that was printed, days, a file, an objection
+    elsewhere = {  # where what they need is made: a slip that was printed, days, a file, an objection, an audit
         "answer_on_spot", "reprint", "calendar_days", "calendar_years", "calendar_confirm", "look_file", "remove_file",
-        "step", "take_in",
+        "step", "take_in", "pack_out", "answer_item", "agree", "next_open", "item_before", "item_after", "answer_back",
+        "one_item", "evidence", "leave_proposal", "drop_plan",
     }  # fmt: skip
     assert [each.name for each in KEYS if not _tried(each) and each.name not in elsewhere] == []

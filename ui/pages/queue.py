@@ -16,6 +16,7 @@ from ui import case_words, words
 from ui.models.queue_model import QueueModel
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
+from ui.widgets.audit_duties import AuditDuties
 from ui.widgets.details import Details, Whole
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.labels import PlainLabel
@@ -57,6 +58,8 @@ class QueuePage(Page):
 
     def _lay_out(self) -> None:
         self.set_primary(tr("New request"), key_of("next_visitor"), lambda: self.tools.go("registration", "next"))
+        self.duties = AuditDuties(self.tools)
+        self.column.addWidget(self.duties)
         self.column.addWidget(self.bar)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -150,6 +153,7 @@ class QueuePage(Page):
             return _Look(standing, rows, next((n for n, row in enumerate(rows) if row.number == number), None))
 
         self.tools.jobs.run(self, look, self._show, self.failed, key="queue", with_window=True)
+        self.duties.look()
 
     def _search(self, text: str) -> tuple[QueueRow, ...]:
         """Objections are few and come first."""

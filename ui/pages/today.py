@@ -17,6 +17,7 @@ from ppid_desk.workdays.rules import Wanted
 from ui import words
 from ui.page import Page, Tools
 from ui.shortcuts import key_of
+from ui.widgets.audit_duties import AuditDuties
 from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.parts import button, frame
@@ -71,6 +72,8 @@ class TodayPage(Page):
         self._troubled_jobs: tuple[PrintJob, ...] = ()
         self.column.addLayout(self._count_row())
         self.column.addWidget(self._wanted_line())
+        self.duties = AuditDuties(tools)
+        self.column.addWidget(self.duties)
         self.column.addWidget(self._printer_card())
         self.column.addWidget(self._next_card(), 1)
 
@@ -177,6 +180,7 @@ class TodayPage(Page):
             return _Look(standing.counts, rows, desk.lists_wanted(), desk.troubled_slips())
 
         self.tools.jobs.run(self, look, self._show, self.failed, key="today", with_window=True)
+        self.duties.look()
 
     def _show(self, look: _Look) -> None:
         counts, rows, wanted = look.counts, look.rows, look.wanted

@@ -6,16 +6,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +26,7 @@ from ui.widgets.exclusion_details import ExclusionDetails
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, pause
+from ui.widgets.row_table import RowTable
 
 _PAUSE = 120  # ms after the last key before the search follows
 _BESIDE = 130  # spacing units that table and details need side by side
@@ -49,7 +47,9 @@ class ExclusionList(QWidget):
         self._chips: dict[Standing | None, QPushButton] = {}
         self._typing = pause(self, _PAUSE, self._fill)
         self.model = ExclusionModel(tools.theme, tools.icons, self)
-        self.table = self._table()
+        self.table = RowTable(self.model, tools.theme, tr("Entries of the exclusion list"), 1, _WIDEST)
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.table.activated.connect(self._to_details)
         self.details = ExclusionDetails(tools.theme)
         self.empty = PlainLabel("", "section", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -86,28 +86,6 @@ class ExclusionList(QWidget):
             self._chips[each] = chip
             row.addWidget(chip)
         return row
-
-    def _table(self) -> QTableView:
-        table, unit = QTableView(), self._tools.theme.unit
-        table.setModel(self.model)
-        table.setAccessibleName(tr("Entries of the exclusion list"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(6 * unit)
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        bold = QFontMetrics(self._tools.theme.font(bold=True))
-        for place, widest in _WIDEST.items():
-            table.setColumnWidth(place, bold.horizontalAdvance(widest) + 4 * unit)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().selectionChanged.connect(self._selected)
-        table.activated.connect(self._to_details)
-        return table
 
     def _to_details(self) -> None:
         self.details.setFocus()
@@ -174,6 +152,6 @@ class ExclusionList(QWidget):
             self.table.setFocus()
 
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
-        rows = self.table.selectionModel().selectedRows()
-        if rows:
-            self.chosen.emit(self.model.row(rows[0].row()))
+        row = self.table.chosen_row()
+        if row is not None:
+            self.chosen.emit(self.model.row(row))

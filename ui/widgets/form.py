@@ -25,6 +25,7 @@ from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ui.widgets.flow import Columns, Flow
 from ui.widgets.labels import PlainLabel, plain_tip
+from ui.widgets.parts import Chip
 
 _LEAST = 12  # signs of a choice that are always seen
 
@@ -142,7 +143,7 @@ class Segments(QWidget):
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Segment(QPushButton):
+class _Segment(Chip):
     def __init__(self, words: str, owner: Segments) -> None:
         super().__init__(words)
         self._owner = owner
@@ -150,14 +151,6 @@ class _Segment(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def sizeHint(self) -> QSize:
-        """With room for the bold words of the one that holds."""
-        hint, bold = super().sizeHint(), self.font()
-        bold.setBold(True)
-        plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        more = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
-        return QSize(hint.width() + max(0, more), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

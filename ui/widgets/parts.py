@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
 _BELOW = 48  # pixels that are seen beside what has the focus
 
@@ -23,11 +23,25 @@ class _Primary(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 2, 2)
 
 
+class Chip(QPushButton):
+    """A choice beside others, with room for the bold words of the one that holds."""
+
+    def sizeHint(self) -> QSize:
+        hint, bold = super().sizeHint(), self.font()
+        bold.setBold(True)
+        plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
+        return QSize(hint.width() + max(0, more), hint.height())
+
+
+_KINDS = {"primary": _Primary, "segment": Chip}
+
+
 def button(
     words: str, do: Callable[..., object] | None = None, role: str = "", *, checkable: bool = False
 ) -> QPushButton:
     """A button; `role` names its look (primary, link, segment, count). Enter elsewhere never presses it."""
-    made = _Primary(words) if role == "primary" else QPushButton(words)
+    made: QPushButton = _KINDS.get(role, QPushButton)(words)
     made.setObjectName(role)
     made.setCheckable(checkable)
     made.setAutoDefault(False)
@@ -68,6 +82,15 @@ def pause(owner: QObject, milliseconds: int, do: Callable[[], object]) -> QTimer
     made.setInterval(milliseconds)
     made.timeout.connect(do)
     return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout, and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        gone = item.widget()
+        if gone is not None:
+            gone.setParent(None)
+            gone.deleteLater()
 
 
 def scrolling(content: QWidget) -> QScrollArea:
