@@ -284,7 +284,7 @@ MOD = Qt.KeyboardModifier
     ids=["after", "before", "next open"],
 )  # fmt: skip
 def test_keys_walk_the_items(runner: AuditRunPage, keys: tuple[Qt.Key, MOD], moved: int) -> None:
-    asked_ones = [line.place[0] for line in runner.model.lines if line.item]
+    asked_ones = [line.place[0] for line in runner.model.rows if line.item]
     QTest.keyClick(runner, *keys)
     assert chosen(runner) == asked_ones[moved]
 
@@ -292,7 +292,7 @@ def test_keys_walk_the_items(runner: AuditRunPage, keys: tuple[Qt.Key, MOD], mov
 def test_agreeing_takes_the_program_s_answer_with_its_reasons(runner: AuditRunPage, auditing: Program) -> None:
     assert runner.look is not None
     item, subject = next(iter(runner.look.work.computed))
-    place = next(n for n, line in enumerate(runner.model.lines) if line.item and line.place == (item, subject))
+    place = next(n for n, line in enumerate(runner.model.rows) if line.item and line.place == (item, subject))
     runner.table.choose(place)
     QTest.keyClick(runner, Qt.Key.Key_G, MOD.ControlModifier)
     auditing.jobs.settle()

@@ -91,7 +91,7 @@ def test_states_are_counted_and_chosen(program: Program, page: CataloguePage, qt
     bar = page.list
     assert [chip.text().split()[-1] for chip in bar._chips.values()] == ["3", "2", "0", "0", "1"]
     bar._chips[Standing.WITHDRAWN].click()
-    assert [bar.model.row(place).code for place in range(bar.model.rowCount())] == ["2"]
+    assert [bar.model.rows[place].code for place in range(bar.model.rowCount())] == ["2"]
     assert page.escape()
     bar.field.setText("dokumen 11")
     qtbot.waitUntil(lambda: bar.model.rowCount() == 1)

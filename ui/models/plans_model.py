@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-
 from ppid_desk.audits.programme.rules import STANDING_WORDS, Entry, Standing
 from ppid_desk.language import mark, month_name, tr
 from ppid_desk.text import isolate
-from ui.theme import Theme
-from ui.widgets.labels import plain_tip
+from ui.models.rows_model import RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_ROLE = Qt.ItemDataRole
-_HEADS = (mark("Months"), mark("Checklist"), mark("Unit"), mark("Auditor"), mark("State"))
 CHECKLIST, UNIT, AUDITOR, STATE = 1, 2, 3, 4
 _COLOURS = {
     Standing.LATE: "danger", Standing.DUE: "warning", Standing.RUNNING: "info", Standing.DONE: "success",
     Standing.DROPPED: "muted",
 }  # fmt: skip
-
-
-class PlansModel(QAbstractTableModel):
-    """Planned audits in the order of their months."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.rows: tuple[Entry, ...] = ()
-
-    def put(self, rows: tuple[Entry, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return tr(_HEADS[section])
-        return None
-
-    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], index.column()
-        if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
-            return _TEXTS[column](row)
-        if role == _ROLE.ToolTipRole and column == CHECKLIST:
-            return plain_tip(row.plan.title)
-        if role == _ROLE.ForegroundRole and column == STATE and row.standing in _COLOURS:
-            return QColor(getattr(self._theme.colours, _COLOURS[row.standing]))
-        return None
 
 
 def months_words(entry: Entry) -> str:
@@ -74,10 +27,20 @@ def _state(entry: Entry) -> str:
     return f"{said} · {tr('not approved')}" if entry.waits else said
 
 
-_TEXTS: tuple[Callable[[Entry], str], ...] = (
-    months_words,
-    lambda entry: isolate(entry.plan.title),
-    lambda entry: isolate(entry.plan.unit) if entry.plan.unit else tr("whole office"),
-    lambda entry: isolate(entry.auditor),
-    _state,
-)
+class PlansModel(RowsModel[Entry]):
+    """Planned audits in the order of their months."""
+
+    heads = (mark("Months"), mark("Checklist"), mark("Unit"), mark("Auditor"), mark("State"))
+    texts = (
+        months_words,
+        lambda entry: isolate(entry.plan.title),
+        lambda entry: isolate(entry.plan.unit) if entry.plan.unit else tr("whole office"),
+        lambda entry: isolate(entry.auditor),
+        _state,
+    )
+
+    def tip_of(self, row: Entry, column: int) -> str:
+        return row.plan.title if column == CHECKLIST else ""
+
+    def colour_of(self, row: Entry, column: int) -> str:
+        return _COLOURS.get(row.standing, "") if column == STATE else ""

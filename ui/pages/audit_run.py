@@ -181,7 +181,7 @@ class AuditRunPage(Page):
         run = look.work.run
         self._show_parts(True)
         self.title.setText(run.number)
-        self.model.put(look.lines, look.work)
+        self.model.show_work(look.lines, look.work)
         self.close_button.setVisible(self.may_close and run.state is not RunState.CLOSED)
         self.back_button.setEnabled(self._last is not None)
         self._counting.start()

@@ -38,8 +38,8 @@ class AuditTable(RowTable):
     def step(self, by: int) -> None:
         """The item before or after."""
         row = self.currentIndex().row() + by
-        while 0 <= row < len(self._lines.lines):
-            if self._lines.lines[row].item is not None:
+        while 0 <= row < len(self._lines.rows):
+            if self._lines.rows[row].item is not None:
                 self.choose(row)
                 return
             row += by

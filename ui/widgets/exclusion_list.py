@@ -118,7 +118,8 @@ class ExclusionList(QWidget):
             chip.setAccessibleName(f"{name}: {n}")
         if self._standing:
             found = tuple(e for e, standing in zip(found, counts, strict=True) if standing is self._standing)
-        self.model.put(found, self._day)
+        self.model.day = self._day
+        self.model.put(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.empty.setText(self._nothing())
         place = self.model.place_of(kept.id) if kept else None
@@ -154,4 +155,4 @@ class ExclusionList(QWidget):
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
         row = self.table.chosen_row()
         if row is not None:
-            self.chosen.emit(self.model.row(row))
+            self.chosen.emit(self.model.rows[row])
