@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ppid_desk.audits.checklists.rules import Scope
+from ppid_desk.audits.papers.rules import PaperKind
+from ppid_desk.audits.papers.words import number_of
 from ppid_desk.audits.rules import RunState, Work
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
@@ -22,8 +25,10 @@ from ppid_desk.people.rules import OfficerFacts, Role
 from ppid_desk.reports.rules import Period
 from tests.audits import planted
 from tests.audits.made import auditor
-from tests.audits.planted import honest_list
+from tests.audits.planted import Planted, honest_list
 from tests.conftest import NOON, asked
+from tests.papers.test_letters import unbroken
+from tests.papers.test_slip import squeezed
 from tests.ui.conftest import Paperless, settled
 from ui.app import Program
 from ui.audit_walk import next_open, waits
@@ -241,13 +246,23 @@ def test_a_dishonest_office_is_found_out_on_a_laptop(
     desk.audits.close(run.id)
     work = desk.audits.open(run.id)
     assert work.run.state is RunState.CLOSED
-    found = {
-        (item.item.computed, number)
-        for item in desk.audits.proposed_findings(run.id) for number in (item.numbers or ("",))
-    }  # fmt: skip
     expected = {(each.fact, "" if each.fact == "number_gaps" else each.number) for each in faults}
+    found = reported(desk, run.id, faults)
     assert expected <= found
     assert found - honest == expected - honest
+
+
+def reported(desk: Desk, run: str, faults: tuple[Planted, ...]) -> set[tuple[str, str]]:
+    """Open what the audit proposes as findings; fact and file of what its report says, read back from the paper."""
+    owner = desk.officers.all()[0].name
+    desk.findings.open(*(replace(each, owner=owner) for each in desk.findings.proposals(run)))
+    report = desk.audit_papers.report(run)
+    paper = squeezed(unbroken(desk.audit_papers.pdf(PaperKind.REPORT, run)))
+    for each in faults:
+        assert squeezed(each.number) in paper, each
+        assert squeezed(each.words) in paper, each
+    facts = {number_of(item): item.computed for item in desk.audits.open(run).checklist.items}
+    return {(facts[line.item], number) for line in report.findings for number in (line.files or ("",))}
 
 
 def on_laptop(qapp: QApplication, qtbot: QtBot, pack: Path, back: Path, root: Path, theme: Theme) -> None:
