@@ -7,6 +7,7 @@ longest names; text at 90, 150 and 200 %; the window at 1366 × 728 and at its s
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,10 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ppid_desk import language
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
-from ppid_desk.founding import found_demo
+from ppid_desk.founding import found_demo, open_pack
 from ppid_desk.language import LANGUAGES
 from ppid_desk.papers.audit.writing import pdf_of
 from ppid_desk.papers.books.rules import Format
@@ -31,11 +33,14 @@ from ppid_desk.papers.report.writing import write_report
 from ppid_desk.papers.rules import Paper
 from ppid_desk.people.rules import Requester, RequesterKind
 from ppid_desk.requests.rules import NewRequest
+from tests.audited import PASSPHRASE, Shown, fill
 from tests.hostile import HOSTILE
 from tests.papers import audit_samples, samples
 from ui.app import Program
 from ui.jobs import Jobs
+from ui.laptop import LaptopProgram, PackDoor
 from ui.navigation import PAGES
+from ui.pages.audit_run import AuditRunPage
 from ui.pages.books import BooksPage
 from ui.pages.registration import RegistrationPage
 from ui.preferences import Preferences
@@ -62,6 +67,10 @@ class Shot:
 EVERY_LOOK = tuple(
     Shot(f"full-{theme}-{spoken}", "full", theme, language=spoken) for theme in NAMES for spoken in LANGUAGES
 )
+FORMS = (
+    ("audits", "begin_new"), ("audits", "begin_pack"), ("programme", "begin_plan"), ("obstacles", "begin_new"),
+    ("obstacles", "begin_cure"), ("obstacles", "begin_drop"),
+)  # fmt: skip
 SHOTS = (
     *EVERY_LOOK,
     Shot("empty", "empty"),
@@ -81,8 +90,12 @@ def main(target: Path, *, twice: bool = False) -> int:
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         offices = _offices(Path(folder))
+        audits = {name: _audited(offices[name], Path(folder), long=name == "long") for name in ("full", "long")}
         for shot in EVERY_LOOK if twice else SHOTS:
-            _pages(application, shot, offices[shot.office], target, "@2x" if twice else "")
+            ending = "@2x" if twice else ""
+            _pages(application, shot, offices[shot.office], target, ending, audits.get(shot.office))
+            if shown := audits.get(shot.office):
+                _laptop(application, shot, shown, target, ending)
         if not twice:
             _papers(offices["long"], target)
             _first_run(application, Path(folder) / "new", target)
@@ -104,7 +117,14 @@ def _offices(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in ("empty", "full", "long")}
 
 
-def _pages(application: QApplication, shot: Shot, folder: Path, target: Path, ending: str) -> None:
+def _audited(office: Path, folder: Path, *, long: bool) -> Shown:
+    with Desk.open(office, Clock.standing(NOON + timedelta(minutes=1))) as desk:
+        return fill(desk, folder / f"{office.name}.ppid-audit", long=long)
+
+
+def _pages(
+    application: QApplication, shot: Shot, folder: Path, target: Path, ending: str, shown: Shown | None = None
+) -> None:
     Preferences(shot.theme, shot.scale, shot.language).save(folder / "window.json")
     desk = Desk.open(folder, Clock.standing(NOON + timedelta(minutes=1)))
     desk.drafts.drop(1)
@@ -122,8 +142,77 @@ def _pages(application: QApplication, shot: Shot, folder: Path, target: Path, en
         wait_for(lambda: program.jobs.under_way == 0)
         QTest.qWait(120)
         program.window.grab().save(str(target / f"{entry.key}-{shot.name}{ending}.png"))
+    if shown is not None:
+        _audit_pages(program, shown, target, f"{shot.name}{ending}")
     _dialogs(program, shot, target, ending)
     program.close()
+
+
+def _audit_pages(program: Program, shown: Shown, target: Path, ending: str) -> None:
+    """The pages of audits as they look at work: a computed item, two auditors who differ, every form."""
+
+    def keep(name: str) -> None:
+        QTest.qWait(200)
+        wait_for(lambda: program.jobs.under_way == 0)
+        QTest.qWait(100)
+        window.grab().save(str(target / f"{name}-{ending}.png"))
+
+    window = program.window
+    acting = program.desk.officers.who().name
+    program.desk.officers.choose(shown.lead)
+    window.tools.changes.happened.emit()
+    for page in ("audits", "findings", "programme", "obstacles"):
+        window.go(page)
+        keep(page)
+    window.go("audit_run", shown.run)
+    wait_for(lambda: program.jobs.under_way == 0)
+    runner = window.page
+    assert isinstance(runner, AuditRunPage)
+    for name, place in (("computed", shown.computed), ("differs", shown.differs)):
+        runner.table.choose(next(n for n, line in enumerate(runner.model.rows) if line.item and line.place == place))
+        keep(f"audit_run-{name}")
+    for name in ("audit_run-one-item", "audit_run-list"):
+        runner.list_button.click()
+        keep(name)
+    for page, step in FORMS:
+        window.go(page)
+        wait_for(lambda: program.jobs.under_way == 0)
+        QTest.qWait(100)
+        getattr(window.page, step)()
+        keep(f"{page}-{step.removeprefix('begin_')}")
+        window.page.escape()
+    window.go("findings", ("proposed", shown.closed))
+    keep("findings-proposed")
+    window.page.escape()
+    program.desk.officers.choose(acting)
+
+
+def _laptop(application: QApplication, shot: Shot, shown: Shown, target: Path, ending: str) -> None:
+    """The door of a pack, the window of its audit, its last day over, and the cover."""
+    theme, jobs = Theme(shot.theme, shot.scale), Jobs(lambda _error: None)
+    language.use(shot.language)
+    theme.apply(application)
+    root = target / ".laptop"
+    late = Clock.standing(NOON + timedelta(days=20))
+    door = PackDoor(shown.pack, theme, jobs, root, late)
+    door.show()
+    _keep_picture(door, target / f"laptop-door-{shot.name}{ending}.png")
+    door.close()
+    program = LaptopProgram(application, open_pack(shown.pack, PASSPHRASE, root, late), theme, jobs)
+    window = program.window
+    window.resize(*shot.size)
+    window.show()
+    jobs.settle()
+    _keep_picture(window, target / f"laptop-{shot.name}{ending}.png")
+    window.lock.lock()
+    _keep_picture(window, target / f"laptop-cover-{shot.name}{ending}.png")
+    program.close()
+    shutil.rmtree(root)
+
+
+def _keep_picture(widget: QWidget, file: Path) -> None:
+    QTest.qWait(250)
+    widget.grab().save(str(file))
 
 
 def _dialogs(program: Program, shot: Shot, target: Path, ending: str) -> None:

@@ -16,7 +16,7 @@ from ppid_desk import language, paths
 from ppid_desk.audits.packs.rules import RETURN_ENDING
 from ppid_desk.desk import Desk, Filter
 from ppid_desk.errors import Refusal
-from ppid_desk.founding import found_demo, pages_of, restore
+from ppid_desk.founding import found_demo, has_books, is_pack, pages_of, restore
 from ppid_desk.language import tr
 from ppid_desk.printing.rules import Printer
 from ui.faults import Faults
@@ -198,7 +198,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--tour", metavar="DIR", type=Path, help="go through the main job by itself in a new demo office"
     )
-    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a pack of an audit, or one that came back")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        nargs="?",
+        help="an audit that was taken along, or the pack of one coming back",
+    )
     chosen = parser.parse_args(arguments)
     if chosen.tour:
         from ui import tour
@@ -206,20 +212,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tour.main(chosen.tour)
     application = new_application()
     application.setApplicationName("PPID Desk")
-    following: Round | None = _first(chosen.data or paths.default_folder(), chosen.file)
-    while following:
-        try:
+    try:
+        following: Round | None = first_round(chosen.data or paths.default_folder(), chosen.file)
+        while following:
             following = play(application, following)
-        except Refusal as refusal:
-            return _cannot_start(str(refusal))
+    except Refusal as refusal:
+        return _cannot_start(str(refusal))
     return 0
 
 
-def _first(folder: Path, file: Path | None) -> Round:
-    """The first round: the office, the audit that a pack takes along, or the office with a pack that came back."""
+def first_round(folder: Path, file: Path | None = None) -> Round:
+    """The first round: the office, the audit that a pack takes along, or the office with a pack that came back.
+
+    Raises Refusal for a file that is neither, and for a pack that came back where there is no office.
+    """
     if file is None:
         return Round(folder)
-    return Round(folder, page="audits", shown=file) if file.suffix == RETURN_ENDING else Round(folder, pack=file)
+    if is_pack(file):
+        return Round(folder, pack=file)
+    if file.suffix.casefold() != RETURN_ENDING:
+        raise Refusal("pack_file_neither", field="FILE", file=file.name)
+    if not has_books(folder):
+        raise Refusal("pack_return_no_office", field="FILE", file=file.name, folder=folder)
+    return Round(folder, page="audits", shown=file.absolute())
 
 
 def play(application: QApplication, begun: Round) -> Round | None:
@@ -227,8 +242,8 @@ def play(application: QApplication, begun: Round) -> Round | None:
     if begun.pack is not None:
         from ui import laptop
 
-        laptop.play(application, begun.pack)
-        return None
+        opened = laptop.play(application, begun.pack)
+        return None if opened or begun.back is None else Round(begun.back)
     begun = _prepared(begun)
     if not paths.Places(begun.folder).books.exists():
         from ui.first_run import first_run

@@ -58,7 +58,9 @@ def _letter(each: Mapping[str, Any]) -> str:
 
 def _decision(each: Mapping[str, Any]) -> str:
     outcome = tr(case_words.CHOICES.get(each["outcome"], each["outcome"]))
-    cited = [isolate(str(each[name])) for name in ("article", "entry", "decree") if each[name]]
+    letters = ", ".join(map(str, each["article"]))
+    cited = [tr("Article 17 letter {letters}", letters=isolate(letters))] if letters else []
+    cited += [isolate(str(each[name])) for name in ("entry", "decree") if each[name]]
     return f"{tr('Item {n}', n=each['item'])}: {outcome}{' · ' if cited else ''}{', '.join(cited)}"
 
 

@@ -14,9 +14,9 @@ from ui.widgets.labels import PlainLabel
 
 
 class KeysSheet(QDialog):
-    """Closes with Esc or Enter, and is gone then."""
+    """Closes with Esc or Enter, and is gone then. `everywhere`: the keys of a window that has no other pages."""
 
-    def __init__(self, page: str, parent: QWidget) -> None:
+    def __init__(self, page: str, parent: QWidget, everywhere: Sequence[tuple[str, str]] | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
@@ -26,12 +26,14 @@ class KeysSheet(QDialog):
         guide.setMinimumWidth(420)
         column.addWidget(guide)
         own = [each for each in KEYS if each.pages and each.holds_on(page)]
-        pages = [(rail_key(entry), tr(entry.words)) for entry in RAIL]
+        shell = [(rail_key(entry), tr(entry.words)) for entry in RAIL]
+        if everywhere is None:
+            everywhere = [*_rows([each for each in KEYS if not each.pages]), *shell]
         row = QHBoxLayout()
         row.setSpacing(40)
         if own:
             row.addLayout(_listed(tr("On this page"), _rows(own)))
-        row.addLayout(_listed(tr("Everywhere"), [*_rows([each for each in KEYS if not each.pages]), *pages]))
+        row.addLayout(_listed(tr("Everywhere"), everywhere))
         column.addLayout(row)
         close = QDialogButtonBox()
         close.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,18 +28,21 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ppid_desk.founding import look_at_pack, open_pack
-from ppid_desk.language import long_date, tr
+from ppid_desk.language import long_date, mark, tr
 from ppid_desk.text import isolate
 from ui.faults import Faults
 from ui.housekeeping import Housekeeping
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.keys_sheet import KeysSheet
+from ui.laptop_lock import LaptopLock
 from ui.page import Changes, Tools
 from ui.pages.audit_run import AuditRunPage
 from ui.rounds import Round
 from ui.spooler import Spooler
 from ui.standard_words import StandardWords
 from ui.theme import Theme, load_fonts
+from ui.watch import Watch
 from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
@@ -44,6 +51,13 @@ from ui.widgets.parts import button, frame, key
 if TYPE_CHECKING:
     from ppid_desk.founding import Laptop
     from ppid_desk.printing.rules import Printer
+
+
+_KEYS = (
+    ("F1", mark("Keys of this page")), ("Esc", mark("Back, close")),
+    ("Ctrl+S", mark("Write the pack for the office …")), ("Ctrl+L", mark("Cover the audit")),
+)  # fmt: skip
+_DAY_EVERY = 60_000  # ms between looks whether another day began
 
 
 class PackDoor(QDialog):
@@ -67,6 +81,9 @@ class PackDoor(QDialog):
             label = PlainLabel(text, role, wrap=True)
             label.setMinimumWidth(80 * unit)
             column.addWidget(label)
+        self.late = PlainLabel("", "warning", wrap=True)
+        column.addWidget(self.late)
+        _warn(self.late, late=head.expired((clock or Clock.of()).today()))
         self.form = Form()
         field = self.form.text("passphrase", tr("Passphrase of the pack"))
         field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -104,10 +121,17 @@ def _told(head: PackHead) -> str:
     return f"{isolate(head.office)} · {last}"
 
 
-class LaptopWindow(QMainWindow):
-    """The audit, whose it is, and the way back to the office."""
+def _warn(label: PlainLabel, *, late: bool) -> None:
+    """Say that the pack's last day is over: the work goes on, and nothing of it is lost."""
+    words = tr("The last day is over: the office takes it in, marked as late. Bring it back soon.")
+    label.setText(f"△ {words}" if late else "")
+    label.setVisible(late)
 
-    def __init__(self, laptop: Laptop, tools: Tools) -> None:
+
+class LaptopWindow(QMainWindow):
+    """The audit, whose it is, and the way back to the office; covered when it is left."""
+
+    def __init__(self, laptop: Laptop, tools: Tools, watch: Watch) -> None:
         super().__init__()
         self._laptop, self._tools = laptop, tools
         self.setWindowTitle(f"{laptop.head.number} — PPID Desk")
@@ -120,20 +144,50 @@ class LaptopWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._strip(tools.theme.unit))
         column.addWidget(self.page, 1)
-        self.setCentralWidget(middle)
+        layers = QStackedWidget()
+        layers.addWidget(middle)
+        self.setCentralWidget(layers)
         self.page.may_close = False
+        self.page.model.modelReset.connect(self._begin)
         self.page.open_with(laptop.run)
         key("Ctrl+S", self, self.ask_return)
+        key("F1", self, self.show_keys)
+        key("Esc", self, self.page.escape)
+        self.lock = LaptopLock(laptop, tools.jobs, tools.theme, layers, watch)
+        self.lock.keys = self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._days = QTimer(self)
+        self._days.timeout.connect(self.tell_day)
+        self._days.start(_DAY_EVERY)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tell_day()
+
+    def _begin(self) -> None:
+        """The first item stands there: work begins in the list, and the way back is not pressed by mistake."""
+        self.page.model.modelReset.disconnect(self._begin)
+        self.page.enter()
+
+    def tell_day(self) -> None:
+        """Warn once the pack's last day is over."""
+        _warn(self.late, late=self._laptop.expired)
+
+    def show_keys(self) -> None:
+        """The keys of the audit's page, and the few of this window."""
+        own = [(keys, tr(words)) for keys, words in _KEYS]
+        KeysSheet(self.page.key, self, own).open()
 
     def _strip(self, unit: int) -> QWidget:
-        """Whose audit it is, and until when; told as a warning once its last day is over."""
-        head = self._laptop.head
-        strip = frame("demo" if self._laptop.expired or self._laptop.demo else "card")
+        """Whose audit it is, and until when."""
+        strip = frame("demo" if self._laptop.demo else "card")
         row = QHBoxLayout(strip)
         row.setContentsMargins(3 * unit, unit, 3 * unit, unit)
-        over = tr("The last day is over: the office takes it in, marked as late.") if self._laptop.expired else ""
-        self.told = PlainLabel(" · ".join(filter(None, (tr("Taken along"), _told(head), over))), "section", wrap=True)
-        row.addWidget(self.told, 1)
+        words = QVBoxLayout()
+        self.told = PlainLabel(f"{tr('Taken along')} · {_told(self._laptop.head)}", "section", wrap=True)
+        self.late = PlainLabel("", "warning", wrap=True)
+        words.addWidget(self.told)
+        words.addWidget(self.late)
+        row.addLayout(words, 1)
         self.return_button = button(f"{tr('Write the pack for the office …')}  (Ctrl+S)", self.ask_return, "primary")
         row.addWidget(self.return_button)
         return strip
@@ -159,7 +213,10 @@ class LaptopWindow(QMainWindow):
 class LaptopProgram:
     """What the window of an audit shares; `close` takes it apart."""
 
-    def __init__(self, application: QApplication, laptop: Laptop, theme: Theme, jobs: Jobs) -> None:
+    def __init__(
+        self, application: QApplication, laptop: Laptop, theme: Theme, jobs: Jobs,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
         self.laptop, self.jobs = laptop, jobs
         self.faults = Faults(laptop.places.logs)
         icons = Icons(theme.colours.text)
@@ -168,11 +225,14 @@ class LaptopProgram:
         self.tools = Tools(
             desk, jobs, theme, icons, Changes(), self.spooler, 0, _nowhere, self.faults.note, _opens, _not_again
         )  # fmt: skip
-        self.window = LaptopWindow(laptop, self.tools)
+        self.watch = Watch(application, lambda: laptop.settings.lock.minutes, seconds)
+        self.window = LaptopWindow(laptop, self.tools, self.watch)
+        self.watch.listen()
         icons.load()
 
     def close(self) -> None:
         """Finish what is under way and let the books go."""
+        self.watch.close()
         self.window.page.leave()
         self.jobs.settle()
         self.jobs.close()
@@ -199,8 +259,11 @@ def _no_printer() -> Printer:
     raise Refusal("printer_missing")
 
 
-def play(application: QApplication, file: Path) -> None:
-    """Open a pack, and work on its audit until the window is closed. Raises Refusal for what is no pack."""
+def play(application: QApplication, file: Path) -> bool:
+    """Open a pack, and work on its audit until the window is closed; False when the door was closed before.
+
+    Raises Refusal for what is no pack.
+    """
     chosen = settings.parse(settings.prefilled())
     language.use(chosen.language)
     words, theme = StandardWords(), Theme("system")
@@ -219,6 +282,7 @@ def play(application: QApplication, file: Path) -> None:
             application.exec()
             program.close()
             program.faults.remove()
+        return door.laptop is not None
     finally:
         jobs.close()
         housekeeping.close()

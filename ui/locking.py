@@ -1,4 +1,4 @@
-"""Locks the desk and opens it again: the work is hidden as it stands, dialogs too, and comes back untouched."""
+"""Locks a window and opens it again: the work is hidden as it stands, dialogs too, and comes back untouched."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from ui.page import Tools
@@ -17,37 +17,18 @@ if TYPE_CHECKING:
     from ui.widgets.cover import Cover
 
 
-class Locking(QObject):
-    """Belongs to one window: `stack` holds its work, and the cover while the desk is locked."""
+class Covering(QObject):
+    """Belongs to one window: `stack` holds its work, and the cover while it is locked."""
 
-    def __init__(self, tools: Tools, stack: QStackedWidget, watch: Watch, told: Callable[[], None]) -> None:
+    def __init__(self, stack: QStackedWidget, watch: Watch) -> None:
         super().__init__(stack)
-        self._tools, self._stack, self._told = tools, stack, told
+        self._stack = stack
         self.watch = watch
         self.locked = False
-        self.cover: Cover | None = None
         self.keys: list[QShortcut] = []  # of the window: they rest while the cover is there
         self._dialogs: list[QDialog] = []
         watch.silent.connect(self.lock)
         watch.asked.connect(self.lock)
-        self._mind()
-
-    def _mind(self) -> None:
-        """Watch for silence where signing in is needed; else nobody is locked out by it."""
-        if self._tools.desk.officers.guarded:
-            self.watch.begin()
-        else:
-            self.watch.end()
-
-    def see(self) -> None:
-        """Look whether signing in is needed now: at the start, and after what other windows did."""
-        if not self.locked and self._tools.desk.officers.current is None:
-            self.lock()
-
-    def mind_guard(self) -> None:
-        """Officers changed: begin to watch once somebody has a passphrase."""
-        if not self.locked and self._tools.desk.officers.guarded and not self.watch.watching:
-            self.watch.begin()
 
     def lock(self) -> None:
         """Cover everything; what is under way and what was typed stays as it is."""
@@ -55,18 +36,19 @@ class Locking(QObject):
             return
         self.locked = True
         self.watch.end()
-        self._tools.desk.officers.lock()
         self._hide_dialogs()
         for each in self.keys:
             each.setEnabled(False)
-        if self.cover is None:
-            from ui.widgets.cover import Cover
+        self._show_cover()
 
-            self.cover = Cover(self._tools.desk, self._tools.jobs, self._tools.theme)
-            self.cover.opened.connect(self._open)
-            self._stack.addWidget(self.cover)
-        self._stack.setCurrentWidget(self.cover)
-        self.cover.choose()
+    def _show_cover(self) -> None:
+        """Bring the cover to the front, and let it ask who is there."""
+        raise NotImplementedError
+
+    def _bring(self, cover: QWidget) -> None:
+        if self._stack.indexOf(cover) < 0:
+            self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
 
     def _hide_dialogs(self) -> None:
         window = self._stack.window()
@@ -87,5 +69,45 @@ class Locking(QObject):
             if isValid(dialog):
                 dialog.show()
         self._dialogs = []
+
+
+class Locking(Covering):
+    """The office's window: an officer is chosen, and signs in where officers have passphrases."""
+
+    def __init__(self, tools: Tools, stack: QStackedWidget, watch: Watch, told: Callable[[], None]) -> None:
+        super().__init__(stack, watch)
+        self._tools, self._told = tools, told
+        self.cover: Cover | None = None
+        self._mind()
+
+    def _mind(self) -> None:
+        """Watch for silence where signing in is needed; else nobody is locked out by it."""
+        if self._tools.desk.officers.guarded:
+            self.watch.begin()
+        else:
+            self.watch.end()
+
+    def see(self) -> None:
+        """Look whether signing in is needed now: at the start, and after what other windows did."""
+        if not self.locked and self._tools.desk.officers.current is None:
+            self.lock()
+
+    def mind_guard(self) -> None:
+        """Officers changed: begin to watch once somebody has a passphrase."""
+        if not self.locked and self._tools.desk.officers.guarded and not self.watch.watching:
+            self.watch.begin()
+
+    def _show_cover(self) -> None:
+        self._tools.desk.officers.lock()
+        if self.cover is None:
+            from ui.widgets.cover import Cover
+
+            self.cover = Cover(self._tools.desk, self._tools.jobs, self._tools.theme)
+            self.cover.opened.connect(self._open)
+        self._bring(self.cover)
+        self.cover.choose()
+
+    def _open(self) -> None:
+        super()._open()
         self._mind()
         self._told()

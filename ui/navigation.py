@@ -80,6 +80,11 @@ PAGES: tuple[Entry, ...] = (
         rail=False,
     ),
     Entry(
+        "obstacles", mark("Obstacles"), "audit", "ui.pages.obstacles", "ObstaclesPage",
+        mark("What hindered the service: why, from when to when, which requests it delayed, and what cured it."),
+        rail=False,
+    ),
+    Entry(
         "books", mark("Safekeeping"), "books", "ui.pages.books", "BooksPage",
         mark("Copies, restoring, the recovery sheet, and the checks: what keeps the books safe."),
     ),
@@ -114,6 +119,7 @@ TASKS: tuple[tuple[str, str, str], ...] = (
     (mark("Register book of objections"), "reports", "objections"),
     (mark("Open files of each unit (PDF)"), "reports", "open_files"),
     (mark("Take down an objection"), "objections", "new"),
+    (mark("Write an obstacle down"), "obstacles", "new"),
     (mark("Close the day"), "books", "close"),
     (mark("Consequence tests"), "catalogue", "tests"),
     (mark("New entry of the exclusion list"), "catalogue", "new_entry"),

@@ -15,7 +15,7 @@ from ppid_desk import settings
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
-from ppid_desk.founding import found_office
+from ppid_desk.founding import found_office, look_at_pack
 from ppid_desk.language import mark, tr
 from ui.forms.office_form import OfficeForm
 from ui.jobs import Jobs
@@ -25,6 +25,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.flow import Columns
 from ui.widgets.labels import PlainLabel
 from ui.widgets.office_tools import OfficeTools
+from ui.widgets.packs_here import PacksHere
 from ui.widgets.parts import button, frame, key, scrolling
 from ui.widgets.recovery_check import RecoveryCheck
 from ui.widgets.restoring import Restoring
@@ -39,6 +40,10 @@ _BEGINNINGS = (
         ),
     ),
     (
+        mark("An audit that was taken along"),
+        mark("An auditor's laptop needs no office: the pack of the audit and its passphrase are enough."),
+    ),
+    (
         mark("Only look around"),
         mark("A sample office with 200 invented files. Every page and paper says that it is a sample."),
     ),
@@ -50,7 +55,7 @@ _ABOUT_SHEET = mark(
 
 
 class Welcome(QMainWindow):
-    """Three ways to begin; `chosen` gives the round that follows."""
+    """Four ways to begin; `chosen` gives the round that follows."""
 
     chosen = Signal(object)
 
@@ -92,9 +97,10 @@ class Welcome(QMainWindow):
         self.begin = button(tr("Set up this office"), self.set_up, "primary")
         self.restore = button(tr("Put a copy back"), self.put_back)
         self.demo = button(tr("Open the demo office"), self._to_demo)
-        for (title, text), way in zip(_BEGINNINGS, (self.begin, self.restore, self.demo), strict=True):
+        self.packs = PacksHere(self._jobs, self._theme, self.open_pack, self._failed)
+        for (title, text), way in zip(_BEGINNINGS, (self.begin, self.restore, self.packs, self.demo), strict=True):
             row.addWidget(self._card(tr(title), tr(text), way))
-        return page
+        return scrolling(page)
 
     def _card(self, title: str, text: str, way: QWidget) -> QFrame:
         card, unit = frame("card"), self._theme.unit
@@ -105,7 +111,7 @@ class Welcome(QMainWindow):
         column.addWidget(PlainLabel(text, "muted", wrap=True))
         column.addStretch(1)
         column.addWidget(way)
-        card.setMinimumWidth(44 * unit)
+        card.setMinimumWidth(36 * unit)
         return card
 
     def _office_page(self) -> QWidget:
@@ -148,6 +154,15 @@ class Welcome(QMainWindow):
 
     def _restore(self, copy: Path, code: str) -> None:
         self.chosen.emit(Round(self._folder, copy=copy, code=code))
+
+    def open_pack(self, file: Path) -> None:
+        """Go to the door of an audit that was taken along; what is no such pack is told here."""
+        try:
+            look_at_pack(file)
+        except Refusal as refusal:
+            self._failed(refusal)
+            return
+        self.chosen.emit(Round(self._folder, pack=file, back=self._folder))
 
     def _to_demo(self) -> None:
         self.chosen.emit(Round(self._folder / "demo", demo=True, back=self._folder))

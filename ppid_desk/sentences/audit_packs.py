@@ -7,6 +7,13 @@ from ppid_desk.language import mark
 SENTENCES: dict[str, str] = {
     # the file
     "pack_none": mark("This file is no audit pack of PPID Desk. Choose the file that the office or the laptop made."),
+    "pack_file_neither": mark(
+        "{file} is nothing that PPID Desk opens: an audit that was taken along ends in .ppid-audit, one that comes "
+        "back in .ppid-return."
+    ),
+    "pack_return_no_office": mark(
+        "{file} goes back to the office: there are no books of an office in {folder}. Open it on the office's PC."
+    ),
     "pack_cut_off": mark("This pack ends too early: it was not copied wholly. Copy it again from where it was made."),
     "pack_changed": mark("This pack was changed or damaged on the way: its signature does not hold. Copy it again."),
     "pack_newer": mark(

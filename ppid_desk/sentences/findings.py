@@ -43,6 +43,7 @@ SENTENCES: dict[str, str] = {
     "on_before_claim": mark("{day} is before the day for which it was stated to be mended, {least}."),
     "obstacle_unknown": mark("There is no obstacle with the number {number}."),
     "obstacle_text_missing": mark("The obstacle is not described. Write what hindered."),
+    "obstacle_day_missing": mark("Type the day, such as 23/11/2026."),
     "obstacle_backwards": mark("It ends on {last}, before it began on {first}. Correct one of the days."),
     "obstacle_future": mark("{day} is in the future: an obstacle is written down when it is there."),
     "obstacle_request_unknown": mark("There is no request with the number {number}."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from ppid_desk.audits.obstacles.rules import Cause, NewObstacle
 from ppid_desk.desk import Desk
 from ppid_desk.people.rules import OfficerFacts, Role
 from tests.catalogue.conftest import decree_facts, entry_facts
@@ -90,6 +92,7 @@ def hands(program: Program, qtbot: QtBot, desk: Desk) -> Hands:
     number = desk.requests.register(asked()).number
     decree = desk.catalogue.exclusions.add_decree(decree_facts())
     desk.catalogue.exclusions.add_entry(decree.id, entry_facts("1"))
+    desk.obstacles.add(NewObstacle(Cause.EQUIPMENT, "Listrik padam", date(2026, 11, 20)))
     desk.officers.add(OfficerFacts("Rina Kusuma", roles=frozenset({Role.DESK, Role.PPID})))
     program.window.tools.changes.happened.emit()
     settled(qtbot, program)
@@ -302,6 +305,12 @@ TABLE: list[tuple[str, tuple[str, ...], Effect]] = [
     ("audits", ("Ctrl+B", "Esc", "Ctrl+Return"), _is_on("audits")),
     ("audits", ("Ctrl+O",), _dialog),
     ("audits", ("Ctrl+D",), _is_on("findings")),
+    ("audits", ("Ctrl+E",), _is_on("obstacles")),
+    ("obstacles", ("Ctrl+B",), _visible("writing")),
+    ("obstacles", ("Ctrl+B", "Ctrl+Return"), _told_at("writing.form", "text")),
+    ("obstacles", ("Ctrl+B", "Esc"), _visible("chart")),
+    ("obstacles", ("Ctrl+G",), _visible("curing")),
+    ("obstacles", ("Del",), _visible("dropping")),
     ("programme", ("Ctrl+B",), _visible("planning")),
     ("programme", ("Ctrl+B", "Ctrl+Return"), _is_on("programme")),
     ("programme", ("Alt+Left",), lambda hands: hands.window.page.year == 2025),  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.hostile import HOSTILE
 from ui.theme import Theme
 from ui.widgets.banner import Banner
-from ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+from ui.widgets.labels import ElidedLabel, PlainLabel, breakable, plain_tip
 from ui.widgets.parts import button
 
 RED = 0xFFFF0000
@@ -99,3 +99,10 @@ def test_what_is_bad_says_so_in_words_too(kind: str, theme: Theme, qtbot: QtBot)
     banner.tell(kind, "Disk penuh.")
     assert banner.sentence != "Disk penuh."
     assert banner.sentence.endswith(": Disk penuh.")
+
+
+def test_a_very_long_word_may_be_broken_and_reads_the_same() -> None:
+    for text in ("Papan maklumat tidak ada", "x" * 35, "x" * 400, f"kata {'n' * 90} kata"):
+        broken = breakable(text)
+        assert broken.replace("\u200b", "") == text
+        assert max(len(each) for each in broken.replace("\u200b", " ").split()) < 40

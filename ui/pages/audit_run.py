@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from ppid_desk.audits.checklists.rules import Kind, Scope
 from ppid_desk.audits.rules import FULL, Answer, Cell, Place, RunState, Scored, Work
@@ -28,10 +28,10 @@ from ui.widgets.form import Fold
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, key, pause
 from ui.widgets.progress_bar import Bar
+from ui.widgets.sides import Sides
 
 _NOTE_PAUSE = 900  # ms after the last key before a note is kept
 _COUNT_PAUSE = 150  # ms after the last answer before all are counted
-_BESIDE = 130  # spacing units that both sides need
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,7 @@ class AuditRunPage(Page):
 
     def _build(self) -> None:
         unit = self.tools.theme.unit
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(2 * unit)
+        self._split = Sides(self.tools.theme)
         self._split.addWidget(self.table)
         self._split.addWidget(self.card)
         self._split.setSizes([520, 560])
@@ -122,12 +120,6 @@ class AuditRunPage(Page):
             ("Ctrl+G", self.agree), ("Alt+B", self._open_evidence),
         ):  # fmt: skip
             key(keys, self, do)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """At large text the item stands below the list."""
-        super().resizeEvent(event)
-        narrow = self.width() < _BESIDE * self.tools.theme.unit
-        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit that no text field took answers the item."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from ppid_desk.audits.rules import Run, RunState, Scored, Work
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
+from ppid_desk.text import isolate
 from ui.models.audits_model import CHECKLIST, LEAD, PERIOD, SCORE, STATE, AuditsModel, Listed
 from ui.page import Page, Tools
 from ui.widgets.audit_details import AuditDetails
@@ -29,6 +29,7 @@ from ui.widgets.new_audit import NewAuditView
 from ui.widgets.pack_form import PackForm
 from ui.widgets.parts import button, key, scrolling
 from ui.widgets.row_table import RowTable
+from ui.widgets.sides import Sides
 
 _BESIDE = 130  # spacing units that both sides need
 _WIDEST = {
@@ -76,7 +77,8 @@ class AuditsPage(Page):
         self.take_in_button = button(f"{tr('Take a pack in …')}  (Ctrl+O)", self.choose_return)
         self.findings_button = button(f"{tr('Findings and actions')}  (Ctrl+D)", self.open_findings)
         self.programme_button = button(tr("Programme"), partial(self.tools.go, "programme"))
-        for each in (self.take_in_button, self.findings_button, self.programme_button):
+        self.obstacles_button = button(f"{tr('Obstacles')}  (Ctrl+E)", self.open_obstacles)
+        for each in (self.take_in_button, self.findings_button, self.obstacles_button, self.programme_button):
             acts.addWidget(each)
         rows.addLayout(acts)
         self._lists = QStackedWidget()
@@ -88,9 +90,7 @@ class AuditsPage(Page):
             self.right.addWidget(scrolling(form))
         self.right.setMinimumWidth(50 * unit)
         self.right.hide()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(2 * unit)
+        self._split = Sides(self.tools.theme)
         self._split.addWidget(left)
         self._split.addWidget(self.right)
         self._split.setSizes([620, 480])
@@ -104,7 +104,8 @@ class AuditsPage(Page):
         self.details.take_along.connect(self.begin_pack)
         for keys, do in (
             ("Ctrl+B", self.begin_new), ("Ctrl+D", self.open_findings), ("Ctrl+T", self.begin_pack),
-            ("Ctrl+O", self.choose_return),            ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save),
+            ("Ctrl+E", self.open_obstacles), ("Ctrl+O", self.choose_return), ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
         ):  # fmt: skip
             key(keys, self, do)
 
@@ -112,10 +113,9 @@ class AuditsPage(Page):
         """At large text the chosen audit stands below the list; in a small window some columns are left out."""
         super().resizeEvent(event)
         units = self.width() // self.tools.theme.unit
-        self._split.setOrientation(Qt.Orientation.Vertical if units < _BESIDE else Qt.Orientation.Horizontal)
         beside = units >= _BESIDE and not self.right.isHidden()
         self.table.setColumnHidden(PERIOD, beside or units < _BESIDE)
-        self.table.setColumnHidden(LEAD, beside and units < 2 * _BESIDE)
+        self.table.setColumnHidden(LEAD, units < (2 * _BESIDE if beside else _BESIDE))
 
     def enter(self) -> None:
         self.table.setFocus()
@@ -124,7 +124,7 @@ class AuditsPage(Page):
         if what == "new":
             self.begin_new()
         elif isinstance(what, Path):
-            self.take_in(what)
+            self.ask_take_in(what)
         elif isinstance(what, str):
             self._target = what
             self.refresh()
@@ -201,6 +201,10 @@ class AuditsPage(Page):
         closed = chosen is not None and chosen.run.state is RunState.CLOSED
         self.tools.go("findings", ("proposed", chosen.run.id) if chosen and closed else None)
 
+    def open_obstacles(self) -> None:
+        """What hindered the service."""
+        self.tools.go("obstacles")
+
     def begin_new(self) -> None:
         """The form of a new audit."""
         self.banner.hide()
@@ -269,6 +273,11 @@ class AuditsPage(Page):
 
     def _take_in_named(self, name: str) -> None:
         self.take_in(Path(name))
+
+    def ask_take_in(self, file: Path) -> None:
+        """A pack that was double-clicked is taken in only when somebody says so."""
+        said = tr("{file} is a pack that came back. Take it into the books?", file=isolate(file.name))
+        self.banner.tell("info", said, tr("Take it in"), partial(self.take_in, file))
 
     def take_in(self, file: Path) -> None:
         """Take a pack in, and say what became of it."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.new_findings import NewFindings
 from ui.widgets.parts import button, key, scrolling
 from ui.widgets.row_table import RowTable
+from ui.widgets.sides import Sides
 from ui.widgets.step_card import StepCard
 from ui.widgets.steps import Steps
 
@@ -82,9 +82,7 @@ class FindingsPage(Page):
             self.right.addWidget(each)
         self.right.setMinimumWidth(48 * unit)
         self.right.hide()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(2 * unit)
+        self._split = Sides(self.tools.theme)
         self._split.addWidget(left)
         self._split.addWidget(self.right)
         self._split.setSizes([640, 460])
@@ -114,7 +112,6 @@ class FindingsPage(Page):
         """At large text the chosen finding stands below the list; in a small window some columns are left out."""
         super().resizeEvent(event)
         units = self.width() // self.tools.theme.unit
-        self._split.setOrientation(Qt.Orientation.Vertical if units < _BESIDE else Qt.Orientation.Horizontal)
         self.table.setColumnHidden(HOLDER, units < 2 * _BESIDE)
         self.table.setColumnHidden(SEVERITY, units < _BESIDE + 40)
         self.table.setColumnHidden(STATE, units < _BESIDE + 20)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ppid_desk.audits.programme.rules import Coverage, Entry, Known, Ran
 from ppid_desk.errors import Refusal
@@ -22,6 +22,7 @@ from ui.widgets.parts import button, frame, key, scrolling
 from ui.widgets.plan_form import PlanForm
 from ui.widgets.results_chart import ResultsChart
 from ui.widgets.row_table import RowTable
+from ui.widgets.sides import Sides
 
 _BESIDE = 130  # spacing units that both sides need
 _WIDEST = {
@@ -78,9 +79,7 @@ class ProgrammePage(Page):
         self.right.addWidget(scrolling(self._seen()))
         self.right.addWidget(scrolling(self.planning))
         self.right.setMinimumWidth(46 * unit)
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(2 * unit)
+        self._split = Sides(self.tools.theme)
         self._split.addWidget(left)
         self._split.addWidget(self.right)
         self._split.setSizes([660, 440])

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.audit_answer import AuditAnswer
 from ui.widgets.flow import Columns, Flow
 from ui.widgets.form import Form
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.parts import button, empty, frame, scrolling
 
 _NAMED = 12  # lines of evidence that are shown; the rest stands in the working paper
@@ -168,7 +168,7 @@ class AuditCard(QWidget):
         choices = audit_walk.choices_of(work, item)
         for each in cell.answers:
             words = f"{names.get(each.author, each.author)}: {_said(each, choices)}"
-            self._rows.addWidget(PlainLabel(words, "", wrap=True))
+            self._rows.addWidget(PlainLabel(breakable(words), "", wrap=True))
             self._rows.addWidget(button(tr("This one counts"), partial(self.decided.emit, each)))
 
     def take_verdict(self) -> bool:

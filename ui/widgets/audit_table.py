@@ -10,7 +10,7 @@ from ui.models.audit_lines import ANSWER, QUESTION, AuditLines
 from ui.theme import Theme
 from ui.widgets.row_table import RowTable
 
-_WIDEST = {0: "B14", ANSWER: "✗ Tidak berlaku"}
+_WIDEST = {0: "B14", ANSWER: "≠ auditor berbeda"}
 
 
 class AuditTable(RowTable):

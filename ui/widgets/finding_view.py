@@ -12,7 +12,7 @@ from ppid_desk.text import isolate
 from ui.page import Tools
 from ui.widgets.enclosures import Enclosures
 from ui.widgets.form import Fold
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, breakable
 
 _TEXTS = ("text", "note", "reason", "what")
 _NAMED = 12  # files that are named
@@ -42,12 +42,12 @@ class FindingView(QWidget):
         """Show a finding."""
         found = work.finding
         self.number.setText(found.number)
-        self.text.setText(isolate(found.text))
+        self.text.setText(breakable(isolate(found.text)))
         late = f" · {tr('{n} working days late', n=work.late_by)}" if work.late_by else ""
         said = (
             f"{tr(SEVERITY_WORDS[found.severity])} · {tr(STATE_WORDS[found.state])}{late}",
             tr("{who} mends it by {day}", who=isolate(found.holder()), day=plain_date(found.due_on)),
-            isolate(found.basis),
+            breakable(isolate(found.basis)),
         )
         self.facts.setText("\n".join(each for each in said if each))
         self.about.setText(_about(found))
@@ -72,14 +72,14 @@ def _about(found: Finding) -> str:
 
 
 def _action(found: Finding, each: Action) -> str:
-    said = f"{each.n}. {isolate(each.text)} — {isolate(found.holder(each))}, {short_date(each.due_on)}"
+    said = f"{each.n}. {breakable(isolate(each.text))} — {isolate(found.holder(each))}, {short_date(each.due_on)}"
     if each.done_on:
-        return f"✓ {said}: {tr('carried out {day}', day=short_date(each.done_on))}, {isolate(each.what)}"
-    return f"✗ {said}: {isolate(each.dropped)}" if each.dropped else f"○ {said}"
+        return f"✓ {said}: {tr('carried out {day}', day=short_date(each.done_on))}, {breakable(isolate(each.what))}"
+    return f"✗ {said}: {breakable(isolate(each.dropped))}" if each.dropped else f"○ {said}"
 
 
 def _step(step: Step, moves: Mapping[str, str]) -> str:
-    texts = [isolate(str(step.facts[name])) for name in _TEXTS if step.facts.get(name)]
+    texts = [breakable(isolate(str(step.facts[name]))) for name in _TEXTS if step.facts.get(name)]
     return " · ".join((f"{short_date(step.at.date())} {step.at:%H.%M}", moves[step.name], isolate(step.actor), *texts))
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _AS_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})  # as html.escape does
+
+_WORD = re.compile(r"\S{30}(?=\S{10})")  # a word so long is an address, or nonsense
+_MAY_BREAK = "\u200b"  # has no width
 
 
 class PlainLabel(QLabel):
@@ -40,6 +45,11 @@ class ElidedLabel(PlainLabel):
         line = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()), line)
+
+
+def breakable(text: str) -> str:
+    """A text whose very long words may be broken, so that none makes a page wider than its window."""
+    return _WORD.sub(lambda found: found[0] + _MAY_BREAK, text)
 
 
 def plain_tip(text: str) -> str:

@@ -51,7 +51,7 @@ class NewAuditView(QFrame):
 
     def _made(self) -> Form:
         form = Form()
-        form.choice("checklist", tr("Checklist"), dict(self._tools.desk.audits.checklists()))
+        form.choice("checklist", tr("Checklist"), dict(self._tools.desk.audits.checklists())).may_be_cut()
         parts = []
         for name, words in (("from", tr("From")), ("to", tr("Up to and with"))):
             part = Form()
@@ -60,7 +60,7 @@ class NewAuditView(QFrame):
         form.beside(*parts)
         form.text("unit", tr("Unit"), tr("empty: the whole office"))
         form.text("seed", tr("Seed of the draw"), tr("empty: a new one; the same seed draws the same files"))
-        form.check("texts", tr("Take along what was asked for (the journal tells it)"))
+        form.check("texts", tr("Take along what was asked for (the journal tells it)"), wrap=True)
         form.changed.connect(self._changed)
         return form
 
