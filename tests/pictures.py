@@ -132,7 +132,7 @@ def _pages(
     program.window.resize(*shot.size)
     program.window.show()
     for entry in PAGES:
-        program.window.go(entry.key)
+        program.window.go(entry.key, _request_of(desk) if entry.key == "case" else None)
         page = program.window.page
         if isinstance(page, RegistrationPage) and shot.office != "empty":
             name = HOSTILE["long"] if shot.office == "long" else "Rahayu Puspitasari"
@@ -146,6 +146,12 @@ def _pages(
         _audit_pages(program, shown, target, f"{shot.name}{ending}")
     _dialogs(program, shot, target, ending)
     program.close()
+
+
+def _request_of(desk: Desk) -> str | None:
+    """The most urgent open request, as somebody opens it; None where there is none."""
+    open_ones = desk.requests.rows(desk.requests.queue(), 0, 20)
+    return next((each.number for each in open_ones if each.register == "PIP"), None)
 
 
 def _audit_pages(program: Program, shown: Shown, target: Path, ending: str) -> None:

@@ -10,7 +10,8 @@ from ppid_desk.cli import days_off
 from ppid_desk.cli.answer import Answer, add_command, read_date, read_year, sentence
 from ppid_desk.errors import Refusal
 from ppid_desk.founding import has_books, open_existing
-from ppid_desk.workdays.rules import Counted
+from ppid_desk.language import tr
+from ppid_desk.workdays.rules import Counted, DayStatus
 from ppid_desk.workdays.service import Workdays
 
 
@@ -104,6 +105,12 @@ def _between(chosen: argparse.Namespace, answer: Answer) -> int:
     return 0
 
 
+def _day_words(day: dict[str, str | None]) -> str:
+    """A day off on a line; one that counts no more says so."""
+    gone = f"  – {tr('withdrawn')}" if day["status"] == DayStatus.WITHDRAWN.value else ""
+    return f"{day['date']}  {day['kind']:<7} {day['name']}  ({day['basis']}){gone}"
+
+
 def _show(chosen: argparse.Namespace, answer: Answer) -> int:
     year = read_year(chosen.year)
     calendar = _workdays(chosen).calendar
@@ -121,6 +128,6 @@ def _show(chosen: argparse.Namespace, answer: Answer) -> int:
     ]
     working = calendar.between(first, last) + calendar.is_working(first)
     document = {"year": year, "declared": year in calendar.declared_years, "working_days": working, "days": days}
-    words = [f"{day['date']}  {day['kind']:<7} {day['name']}  ({day['basis']})" for day in days]
+    words = [_day_words(day) for day in days]
     answer.say(document, "\n".join([*words, f"{working} hari kerja"]))
     return 0

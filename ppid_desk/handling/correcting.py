@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.done import Done
@@ -67,12 +67,34 @@ def parsed(field: str, value: str) -> datetime | date | Path:
 _UNREADABLE = {"received_at": "time_unreadable", "path": "input_choice"}
 
 
-def wrong_receipt(number: str, before: date, day: date, today: date) -> Refusal | None:
-    """Why something cannot have been received on that day: it lies ahead, or in a year of other numbers."""
+class Filed(Protocol):
+    """What stands in a register: its number, when it was received, and when the program wrote it down."""
+
+    @property
+    def number(self) -> str:
+        """The registration number."""
+
+    @property
+    def received_at(self) -> datetime:
+        """When it came."""
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was written down."""
+
+
+def wrong_receipt(filed: Filed, day: date, today: date) -> Refusal | None:
+    """Why something cannot have been received on that day: it lies ahead, or in a year of other numbers.
+
+    Nothing was received after the day on which the program wrote it down.
+    """
     if day > today:
         return Refusal("on_in_future", field="value", day=short_date(day))
-    if day.year != before.year:
-        return Refusal("received_other_year", field="value", number=number, year=before.year)
+    if day.year != filed.received_at.year:
+        return Refusal("received_other_year", field="value", number=filed.number, year=filed.received_at.year)
+    if day > filed.recorded_at.date():
+        written = short_date(filed.recorded_at.date())
+        return Refusal("received_after_record", field="value", number=filed.number, day=written)
     return None
 
 
@@ -140,7 +162,7 @@ def _day_refusal(case: Case, field: str, day: date, today: date) -> Refusal | No
     if day <= today and ended and day > ended:
         return Refusal("correction_after_end", field="value", day=short_date(day), ended=short_date(ended))
     if field == "received_at":
-        return wrong_receipt(case.number, received, day, today)
+        return wrong_receipt(case.request, day, today)
     if day > today:
         return Refusal("on_in_future", field="value", day=short_date(day))
     if case.complete_on is None:

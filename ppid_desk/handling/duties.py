@@ -6,6 +6,7 @@ from datetime import date
 
 from ppid_desk.handling.rules import CLOSED, Case, Disposition, Duty, LetterKind, NextDuty
 from ppid_desk.people.rules import Role
+from ppid_desk.requests import queue
 from ppid_desk.requests.rules import State
 from ppid_desk.workdays.calendar import Calendar
 
@@ -24,6 +25,12 @@ def next_duty(case: Case, calendar: Calendar) -> NextDuty:
     waiting = open_disposition(case)
     holder = Role.PPID.value if waiting is None else waiting.person or waiting.unit
     return NextDuty(Duty.ANSWER, case.due_on or case.request.deadline_from_first.due.date, holder)
+
+
+def duty_today(duty: NextDuty, today: date) -> NextDuty:
+    """The duty as it stands today: once a limit has passed, waiting or telling becomes what the desk must do."""
+    name, holder = queue.turned(duty.duty, duty.holder, duty.day, today)
+    return duty if name == duty.duty else NextDuty(type(duty.duty)(name), duty.day, holder)
 
 
 def _incomplete(case: Case, calendar: Calendar) -> NextDuty:

@@ -210,7 +210,19 @@ def _items_lawful(asked: Asked) -> Refusal | None:
                 return Refusal(found.code, field=f"items[{each['item']}].{found.field or 'dik'}", **found.values)
             if each.get("test_number") and not each.get("dik") and Role.PPID not in asked.officer.roles:
                 return Refusal("deviation_by_ppid", field=f"items[{each['item']}].deviation")
+            missing = _untold_of_deviation(each)
+            if missing:
+                return missing
     return None
+
+
+def _untold_of_deviation(decision: Mapping[str, Any]) -> Refusal | None:
+    """Without an entry that tells them, the decree takes letter and consequence from the decision itself."""
+    needed = {"article": tr("Letters of article 17"), "consequence": tr("What opening it would cause")}
+    missing = [] if decision.get("dik") else [name for name in needed if not decision.get(name)]
+    if not missing:
+        return None
+    return Refusal("fact_missing", field=f"items[{decision['item']}].{missing[0]}", fact=needed[missing[0]])
 
 
 def _many(asked: Asked) -> int:

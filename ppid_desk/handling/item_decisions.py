@@ -45,6 +45,7 @@ _EXCLUSION = (
     Fact("public_office", Kind.FLAG, mark("It concerns somebody's public office")),
     Fact("test_number", Kind.TEXT, mark("Number of the application for a consequence test"), needed=False),
     Fact("deviation", Kind.LONG, mark("Why it is refused while the test is pending (PPID)"), needed=False),
+    Fact("consequence", Kind.LONG, mark("What opening it would cause (where no entry tells)"), needed=False),
 )  # fmt: skip
 FACTS: dict[Outcome, tuple[Fact, ...]] = {
     Outcome.GRANTED: (_FORM, _MATERIAL),

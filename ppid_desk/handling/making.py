@@ -19,6 +19,8 @@ from ppid_desk.records import journal
 from ppid_desk.records.session import Writing
 from ppid_desk.requests.rules import STATE_WORDS, State
 
+_ONCE = "not_extended"  # says more than the state to which it led
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -44,7 +46,8 @@ def obstacle(
     try:
         allow(officer, *move.roles)
         if state not in move.steps:
-            raise Refusal(code, move=tr(move.words), state=tr(STATE_WORDS[state]))
+            done = guarded(_ONCE, "") if _ONCE in move.guards else None
+            raise done or Refusal(code, move=tr(move.words), state=tr(STATE_WORDS[state]))
         for name in move.guards:
             kind, _, of = name.partition(":")
             refusal = guarded(kind, of)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from ppid_desk.catalogue.reader import grounds_of
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.done import Done, Signature
@@ -20,10 +21,12 @@ from ppid_desk.requests.papers import PATHS, letterhead
 from ppid_desk.requests.rules import Path as RequestPath
 from ppid_desk.requests.rules import Request
 from ppid_desk.settings import Official, Settings
+from ppid_desk.sheets.rules import Unfit
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.service import Workdays
 
 _OBJECTION_DAYS = "R-08"
+_GIVING = (Outcome.GRANTED, Outcome.IN_PART)
 _WAYS = {
     "direct": "Diambil langsung di meja layanan", "email": "Surel", "post": "Pos", "courier": "Kurir",
     "fax": "Faksimili", "eppid": "e-PPID",
@@ -152,13 +155,23 @@ def _right(letter: Letter, office: Office) -> facts.Right:
 def _notice(case: Case, office: Office, _place: int | None) -> Facts:
     letter = _letter(case, LetterKind.NOTICE)
     told = letter.facts
-    form, medium = _FORMS.get(str(told.get("form") or ""), _FORMS["softcopy"])
+    form, medium = _form(case, told)
     items = tuple(_item(case, place) for place in range(1, len(case.request.items) + 1))
     return facts.Answer(
         _frame(office, letter), _asked(case.request), items, _right(letter, office), form,
-        str(told.get("medium") or medium), _cost(told), _WAYS[told["delivery"]],
+        medium, _cost(told), _WAYS[told["delivery"]],
         _days_needed(letter, office.workdays.calendar, office.today), office.settings.superior.title or "Atasan PPID",
     )  # fmt: skip
+
+
+def _form(case: Case, told: Mapping[str, Any]) -> tuple[str, str]:
+    """Form and medium: each item's own, else that of the notice, else the one that was asked for; never a guess."""
+    whole = told.get("form") or case.request.copy_form
+    given = {str(each.facts.get("form") or whole or "") for each in case.decisions.values() if each.outcome in _GIVING}
+    if "" in given:
+        return "", ""
+    named = [words for form, words in _FORMS.items() if form in given]
+    return " dan ".join(form for form, _ in named), " dan ".join(medium for _, medium in named)
 
 
 def _cost(told: Mapping[str, Any]) -> facts.Cost:
@@ -196,17 +209,21 @@ def _why_black(decision: Decision) -> str:
     told = decision.facts
     if not decision.is_exclusion:
         return str(told.get("explanation") or "")
-    return f"{article_17(_first_letter(told))} ({told.get('dik_words', '')}; {told.get('dik_decree', '')})"
+    return f"{article_17(_letters(told))} ({told.get('dik_words', '')}; {told.get('dik_decree', '')})"
 
 
-def _first_letter(told: Mapping[str, Any]) -> str:
-    return next((sign for sign in str(told.get("article") or "") if sign in "abcdefghij"), "")
+def _letters(told: Mapping[str, Any]) -> str:
+    """The letters of article 17 that are cited, however they were typed: "h, j"; "" where none can be read."""
+    try:
+        return ", ".join(each.value for each in grounds_of(str(told.get("article") or "")))
+    except Unfit:
+        return ""
 
 
 def _ground(decision: Decision) -> facts.Ground:
     told = decision.facts
     return facts.Ground(
-        _first_letter(told), str(told.get("dik_words") or ""), str(told.get("dik_decree") or ""),
+        _letters(told), str(told.get("dik_words") or ""), str(told.get("dik_decree") or ""),
         str(told.get("other_law") or ""), str(told.get("consequence") or ""), str(told.get("deviation") or ""),
     )  # fmt: skip
 
@@ -214,12 +231,16 @@ def _ground(decision: Decision) -> facts.Ground:
 def _refusal(case: Case, office: Office, _place: int | None) -> Facts:
     letter = _letter(case, LetterKind.REFUSAL)
     refused = tuple(
-        facts.Refused(case.request.items[place - 1], _ground(decision))
+        facts.Refused(case.request.items[place - 1], _ground(decision), str(decision.facts.get("blackened") or ""))
         for place, decision in sorted(case.decisions.items())
         if decision.is_exclusion
     )
     superior = office.settings.superior.title or "Atasan PPID"
-    return facts.RefusalDecree(_frame(office, letter), _asked(case.request), refused, _right(letter, office), superior)
+    whole = all(each.is_exclusion and each.outcome is Outcome.REFUSED for each in case.decisions.values())
+    return facts.RefusalDecree(
+        _frame(office, letter), _asked(case.request), refused, _right(letter, office), superior,
+        str(letter.facts.get("explanation") or ""), whole=whole and len(case.decisions) == len(case.request.items),
+    )  # fmt: skip
 
 
 def _disposition(case: Case, office: Office, place: int | None) -> Facts:
@@ -236,12 +257,19 @@ def _handover(case: Case, office: Office, place: int | None) -> Facts:
     frame = facts.Frame(
         letterhead(office.settings), office.settings.office.city, signer, day=found.on, draft=False, demo=office.demo
     )
-    own = found.recipient.casefold() == case.request.requester.name.casefold()
     return facts.Handover(
         frame, _asked(case.request), tuple(found.what.split("\n")), _WAYS.get(str(found.way), str(found.way)),
-        found.recipient, "Pemohon" if own else "Kuasa pemohon", found.identity_seen or "–",
+        found.recipient, _came_as(found.recipient, case.request), found.identity_seen or "–",
         found.fee if cost_of(case) else None,
     )  # fmt: skip
+
+
+def _came_as(recipient: str, request: Request) -> str:
+    """As what the receiver came, where the books know it; "" for anybody else."""
+    power, name = request.requester.representative, recipient.casefold()
+    if name == request.requester.name.casefold():
+        return "Pemohon"
+    return "Kuasa pemohon" if power and power.name and name == power.name.casefold() else ""
 
 
 def _correction(case: Case, office: Office, place: int | None) -> Facts:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.handling import casefile, correcting, moves, papers, projecting
-from ppid_desk.handling.duties import disposition_day, internal_target, late_by, next_duty
+from ppid_desk.handling.duties import disposition_day, duty_today, internal_target, late_by, next_duty
 from ppid_desk.handling.explaining import explained
 from ppid_desk.handling.facts import read
 from ppid_desk.handling.guards import GUARDS, Asked, Exclusions, signer
@@ -91,7 +91,7 @@ class Handling:
             clocks = tuple(explained(reading, case, self._workdays, self._today()))
             late = late_by(case, casefile.judged_by(reading, case, self._workdays))
         calendar = self._workdays.calendar
-        target, duty = internal_target(case, calendar), next_duty(case, calendar)
+        target, duty = internal_target(case, calendar), duty_today(next_duty(case, calendar), self._today())
         return Work(self._possible(case), duty, history, late, case, clocks, target)
 
     def signers(self) -> tuple[Officer, ...]:
@@ -118,6 +118,12 @@ class Handling:
         }  # fmt: skip
         return known.get(default, default)
 
+    def _with_usual_day(self, number: str, name: str, given: object) -> object:
+        """A disposition without a day is due two working days before the limit."""
+        if name != "dispose" or not isinstance(given, Mapping) or given.get("by"):
+            return given
+        return {**given, "by": self.suggested(number, name)["by"]}
+
     def advance(
         self, number: str, name: str, given: object, seen: int | None = None, slip: SlipWanted | None = None
     ) -> Case:
@@ -128,7 +134,7 @@ class Handling:
         in the way.
         """
         move, officer, now = move_of(name), self._who(), self._books.clock.now()
-        found = read(move.facts, given)
+        found = read(move.facts, self._with_usual_day(number, name, given))
 
         def make(writing: Writing) -> Case:
             self._workdays.follow(writing)

@@ -77,7 +77,7 @@ def _receipt_refusal(objection: Objection, day: date, today: date) -> Refusal | 
         return Refusal("objection_before_request", field="value", day=short_date(day), least=short_date(least))
     if objection.found_on and objection.found_on > day:
         return Refusal("ground_found_later", field="value", day=short_date(objection.found_on))
-    return wrong_receipt(objection.number, objection.received_on, day, today)
+    return wrong_receipt(objection, day, today)
 
 
 def old_of(case: ObjectionCase, move: str, field: str) -> str:

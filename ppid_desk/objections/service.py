@@ -10,6 +10,7 @@ from ppid_desk.errors import Refusal
 from ppid_desk.handling import casefile as requests
 from ppid_desk.handling import moves as handling_moves
 from ppid_desk.handling.correcting import completed, holding
+from ppid_desk.handling.duties import duty_today
 from ppid_desk.handling.facts import read
 from ppid_desk.handling.making import Step, obstacle, record
 from ppid_desk.handling.moves import Move
@@ -98,7 +99,8 @@ class Objections:
             history = finding.history(found, case.objection.id)
             late = late_by(case, casefile.judged_by(found, case, self._workdays))
         limits = dates.limits(case, asked, self._workdays)
-        return Work(self._possible(case), next_duty(case, self._workdays), history, late, case, limits)
+        duty = duty_today(next_duty(case, self._workdays), self._books.clock.today())
+        return Work(self._possible(case), duty, history, late, case, limits)
 
     def of_request(self, number: str) -> tuple[ObjectionCase, ...]:
         """The objections about a request, the oldest first."""

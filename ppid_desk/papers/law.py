@@ -30,6 +30,7 @@ GROUNDS: dict[str, str] = {
 KIP = "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik"
 
 
-def article_17(letter: str) -> str:
-    """ "Pasal 17 huruf h UU Nomor 14 Tahun 2008: dapat mengungkap rahasia pribadi"."""
-    return f"Pasal 17 huruf {letter} UU Nomor 14 Tahun 2008: {EXCLUSIONS[letter]}"
+def article_17(letters: str) -> str:
+    """ "Pasal 17 huruf h UU Nomor 14 Tahun 2008: dapat mengungkap rahasia pribadi"; of "h, j" a line for each."""
+    named = letters.split(", ")
+    return "\n".join(f"Pasal 17 huruf {each} UU Nomor 14 Tahun 2008: {EXCLUSIONS[each]}" for each in named)

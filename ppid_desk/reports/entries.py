@@ -35,7 +35,7 @@ ITEMS = {
     Outcome.NOT_REQUESTER: "bukan pemohon menurut UU",
 }
 ENDS = {State.LAPSED: "Gugur, tidak dilengkapi", State.WITHDRAWN: "Dicabut pemohon", State.CANCELLED: "Dibatalkan"}
-_HELD = frozenset({Outcome.GRANTED, Outcome.IN_PART, Outcome.REFUSED})
+_GIVEN = frozenset({Outcome.GRANTED, Outcome.IN_PART})
 
 
 def condition(kind: BookKind, period: Period) -> tuple[str, tuple[object, ...]]:
@@ -97,18 +97,20 @@ def _any(case: Case, outcome: Outcome) -> bool:
 
 
 def _held(case: Case) -> bool | None:
-    """Under the office's control when anything of it is; None where it only is not documented yet."""
-    outcomes = {each.outcome for each in case.decisions.values()}
-    if outcomes & _HELD:
+    """Under the office's control when anything of it is; None where it only is not documented yet.
+
+    What is given or excluded is held; a refusal for another reason (KIP Ps 6(2)) does not tell.
+    """
+    if any(each.outcome in _GIVEN or each.is_exclusion for each in case.decisions.values()):
         return True
-    return False if Outcome.NOT_HELD in outcomes else None
+    return False if _any(case, Outcome.NOT_HELD) else None
 
 
 def _forms(case: Case) -> set[str]:
     """In which forms something was given: by item, or for all in the notice."""
     notice = case.letter(LetterKind.NOTICE)
     whole = str(notice.facts.get("form") or "") if notice else ""
-    gave = [each for each in case.decisions.values() if each.outcome in (Outcome.GRANTED, Outcome.IN_PART)]
+    gave = [each for each in case.decisions.values() if each.outcome in _GIVEN]
     return {str(each.facts.get("form") or whole) for each in gave}
 
 

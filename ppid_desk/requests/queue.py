@@ -26,6 +26,9 @@ _TABLES = (("request", COLUMNS), ("objection", OBJECTION_COLUMNS))
 _REGISTERS = ("PIP", "KIP")  # by kind
 _FLAGS = ("objected", "disputed", "unconfirmed")
 _FIRST_DUTY = {State.INCOMPLETE: ("tell", "petugas"), State.REGISTERED: ("answer", "ppid")}
+_WHEN_OVER = {  # what the desk must do once the day of a duty is there, or has passed
+    "wait": ("lapse", 0), "await_reaction": ("close_objection", 0), "tell": ("take_up", 1),
+}  # fmt: skip
 OPEN, CLOSED = 1, 0
 
 
@@ -184,12 +187,19 @@ class Queue:
         )
 
 
+def turned(duty: str, holder: str, day: date, today: date) -> tuple[str, str]:
+    """A duty and whose it is today: who waited in vain for the requester acts again, who told nothing takes up."""
+    after, since = _WHEN_OVER.get(duty, ("", 0))
+    return (after, "petugas") if after and (today - day).days >= since else (duty, holder)
+
+
 def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
     """A line of the queue from the columns `COLUMNS`."""
     number, state, is_open, day, due, received, name, summary, path, handed_over, duty, holder, late, *on = found[:16]
     if not duty and is_open:  # registered, and nothing was done since
         duty, holder = _FIRST_DUTY.get(State(state), ("", ""))
     next_date = date.fromisoformat(str(day))
+    duty, holder = turned(str(duty), str(holder), next_date, today)
     return QueueRow(
         number=str(number),
         state=State(state),
@@ -202,8 +212,8 @@ def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
         summary=str(summary),
         path=Path(path),
         handed_over=bool(handed_over),
-        duty=str(duty),
-        holder=str(holder),
+        duty=duty,
+        holder=holder,
         late_by=int(late),
         flags=tuple(flag for flag, is_on in zip(_FLAGS, on, strict=True) if is_on),
         register=_REGISTERS[found[16]],

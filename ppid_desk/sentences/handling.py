@@ -73,6 +73,9 @@ SENTENCES: dict[str, str] = {
     "received_other_year": mark(
         "{number} is a number of {year}, and the year of receipt cannot change. Cancel it and register it anew."
     ),
+    "received_after_record": mark(
+        "{number} was written down on {day} and cannot have been received later. Write an earlier day."
+    ),
     "not_complete_yet": mark("The request is not complete yet, so there is no such day to correct."),
     "no_correction_waits": mark("No correction waits for a second person."),
     "correction_unknown": mark("Correction {place} does not wait. Waiting: {known}."),

@@ -52,6 +52,8 @@ def test_a_day_is_shown_then_declared_then_withdrawn(console: Console) -> None: 
     assert [(each["from"], each["to"]) for each in back["moves"]] == [(after, first["due"])] * 2
     assert console("calendar", "withdraw", day, "--basis", "SK 8") == 2
     assert day in console.err
+    assert console("calendar", "show", day[:4]) == 0
+    assert f"{day}  local   Hari Jadi  (SK 8)  – dicabut" in console.out
     assert console("verify", "--json") == 0
 
 

@@ -113,7 +113,7 @@ class Office:
 
     def signed_notice(self, number: str) -> None:
         """Draft and sign the notice."""
-        self.move(number, "draft_notice", delivery="email")
+        self.move(number, "draft_notice", form="softcopy", delivery="email")
         today = self.desk.clock.today().isoformat()
         self.move(number, "sign_notice", number="12/HM.02", on=today, signer=HADI.name)
 

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import PaperKind
-from tests.handling.conftest import HADI, RINA, Office
+from ppid_desk.requests.rules import CopyForm
+from tests.handling.conftest import HADI, RINA, List17, Office
+
+
+class AsTyped(List17):
+    """A list whose entry leaves the letters as somebody typed them."""
+
+    def described(self, decision: Any) -> dict[str, Any]:
+        return {
+            "dik_words": "7: Data pribadi", "dik_decree": "Keputusan KPU 1/2026", "other_law": "UU 27/2022",
+            "consequence": "Dapat disalahgunakan", "article": decision.get("article", "h"),
+        }  # fmt: skip
+
+
+class OnATest(List17):
+    """A list on which a pending test is enough."""
+
+    def refusal(self, decision: Any, day: date) -> Refusal | None:  # noqa: ARG002
+        return None
 
 
 def text_of(pdf: bytes) -> str:
@@ -83,7 +104,7 @@ def test_every_paper_of_a_life(office: Office) -> None:
 def test_whoever_stands_in_does_so_by_a_decree(office: Office) -> None:
     number = office.register()
     office.by(HADI).move(number, "decide", items=[{"item": 1, "outcome": "granted", "material": "PDF"}])
-    office.move(number, "draft_notice", delivery="email")
+    office.move(number, "draft_notice", form="softcopy", delivery="email")
     facts = {"number": "1/HM", "on": "2026-11-23", "signer": RINA.name}
     assert office.why_not(number, "sign_notice", **facts) == "signer_not_ppid"
     acting = {**facts, "acting": "Plh.", "acting_decree": "SK Sekretaris 12/2026"}
@@ -120,3 +141,72 @@ def test_a_missing_fact_stops_the_draft_by_name(office: Office) -> None:
     office.move(number, "correct_text", field="requester.address", value="Jl. Melati 1", reason="belum dicatat")
     office.move(number, "correct_text", field="requester.occupation", value="Guru", reason="belum dicatat")
     office.move(number, "draft_refusal")
+
+
+def test_the_decree_cites_the_letters_that_were_meant(office: Office) -> None:
+    """What was typed in words ("Pasal 17 huruf h") is read as the list reads it, never letter by letter."""
+    number = office.register(items=("Daftar riwayat hidup", "Jadwal tahapan"))
+    told = {"ground": "article_17", "dik": "1", "article": "Pasal 17 huruf h dan huruf j"}
+    office.exclusions = AsTyped()
+    office.move(number, "decide", items=[
+        {"item": 1, "outcome": "in_part", "form": "hardcopy", "material": "CV", "blackened": "NIK, alamat", **told},
+        {"item": 2, "outcome": "granted", "form": "softcopy", "material": "PDF"},
+    ])  # fmt: skip
+    office.move(number, "draft_refusal", explanation="Pemilik data belum menyetujui")
+    decree = text_of(office.handling.paper(number, "refusal"))
+    for words in (
+        "huruf h UU", "huruf j UU", "UU 27/2022", "Bagian yang dihitamkan : NIK, alamat", "DITOLAK SEBAGIAN",
+        "Pertimbangan : Pemilik data belum menyetujui",
+    ):  # fmt: skip
+        assert words in decree, words
+    assert "huruf a UU" not in decree
+    office.move(number, "draft_notice", delivery="direct")
+    notice = text_of(office.handling.paper(number, "notice"))
+    assert "huruf a UU" not in notice
+    assert "Softcopy dan Hardcopy" in notice
+
+
+def test_a_refusal_of_everything_is_a_whole_one(office: Office) -> None:
+    number = office.register()
+    office.move(number, "decide", items=[{"item": 1, "outcome": "refused", "ground": "article_17", "dik": "1"}])
+    office.move(number, "draft_refusal")
+    decree = text_of(office.handling.paper(number, "refusal"))
+    assert "DITOLAK" in decree
+    assert "SEBAGIAN" not in decree
+
+
+def test_the_form_is_never_guessed(office: Office) -> None:
+    granted = [{"item": 1, "outcome": "granted", "material": "Laporan"}]
+    number = office.register()
+    office.move(number, "decide", items=granted)
+    assert office.why_not(number, "draft_notice", delivery="direct") == "letter_fact_missing"
+    printed = office.register(copy_form=CopyForm.HARDCOPY)
+    office.move(printed, "decide", items=granted)
+    office.move(printed, "draft_notice", delivery="direct")
+    assert "Bentuk informasi : Hardcopy Media : Cetakan" in text_of(office.handling.paper(printed, "notice"))
+
+
+@pytest.mark.parametrize(("recipient", "came_as"), [("siti rahmawati", "Pemohon"), ("Tukang pos", "")])
+def test_nobody_is_called_a_representative_who_was_not_recorded(office: Office, recipient: str, came_as: str) -> None:
+    number = office.register()
+    office.granted(number)
+    office.move(number, "answer", **office.sent("2026-11-23"))
+    office.move(number, "hand_over", on="2026-11-23", way="direct", what="PDF", recipient=recipient, proof="ttd")
+    said = text_of(office.handling.paper(number, "handover"))
+    assert "Kuasa" not in said
+    assert (f"Sebagai : {came_as}" in said) == bool(came_as)
+
+
+def test_a_refusal_on_a_pending_test_tells_letter_and_consequence_itself(office: Office) -> None:
+    """No entry tells them there, so the decision must; then the decree can be made (domain 2.9)."""
+    office.exclusions = OnATest()
+    number, told = office.register(), {"ground": "article_17", "test_number": "77/UK", "deviation": "Mendesak"}
+    one = {"item": 1, "outcome": "refused", **told}
+    office.by(HADI)
+    assert office.why_not(number, "decide", items=[one]) == "fact_missing"
+    assert office.why_not(number, "decide", items=[{**one, "article": "h"}]) == "fact_missing"
+    office.move(number, "decide", items=[{**one, "article": "h", "consequence": "Membuka rahasia pribadi"}])
+    office.move(number, "draft_refusal")
+    decree = text_of(office.handling.paper(number, "refusal"))
+    assert "Membuka rahasia pribadi" in decree
+    assert "Belum ada penetapan pengecualian. Mendesak" in decree

@@ -189,7 +189,8 @@ class Lives(RuleBasedStateMachine):
             "refusal": life.state in WORKING and life.excludes,
         }[kind]  # fmt: skip
         facts = {
-            "extension": {"reason": "under_test", "explanation": "uji"}, "notice": {"delivery": "email"},
+            "extension": {"reason": "under_test", "explanation": "uji"},
+            "notice": {"form": "softcopy", "delivery": "email"},
         }.get(kind, {})  # fmt: skip
         if self.attempt(life, f"draft_{kind}", lawful, **facts):
             life.letters[kind], life.drafter[kind] = "drafted", self.who.name
@@ -348,7 +349,7 @@ class Lives(RuleBasedStateMachine):
         life.letters = {kind: at for kind, at in life.letters.items() if kind == "extension"}
         kinds = ("notice", "refusal") if decree and outcome == "refused" else ("notice",)
         for kind in kinds:
-            facts = {"delivery": "email"} if kind == "notice" else {}
+            facts = {"form": "softcopy", "delivery": "email"} if kind == "notice" else {}
             self.signed(life, kind, facts, lawful=not (outcome == "refused" and by is HADI))
 
     @rule(data=st.data())

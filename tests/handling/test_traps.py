@@ -108,8 +108,8 @@ def test_t10_a_second_extension_is_refused_and_day_17_is_the_end(office: Office)
     office.move(number, "extend", **office.sent("2026-03-12"))
     for day in ("2026-03-12", "2026-04-14", "2026-04-15"):
         office.at(day)
-        assert office.why_not(number, "draft_extension", **draft) == "move_not_from_state"
-        assert office.why_not(number, "extend", **office.sent("2026-03-12")) == "move_not_from_state"
+        assert office.why_not(number, "draft_extension", **draft) == "extended_already"
+        assert office.why_not(number, "extend", **office.sent("2026-03-12")) == "extended_already"
     case = office.handling.case(number)
     assert (case.due_on, office.handling.explain(number)[0].late) == (DAY("2026-04-14"), 1)
 

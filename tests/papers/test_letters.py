@@ -121,7 +121,7 @@ MISSING = {
     "refusal": "frame.number frame.day asked.person.address asked.person.occupation asked.person.contact refused "
     "refused.0.text refused.0.ground.letter refused.0.ground.entry refused.0.ground.decree "
     "refused.0.ground.consequence objection.days objection.last_day",
-    "handover": "frame.day handed way receiver receiver_role identity_seen",
+    "handover": "frame.day handed way receiver identity_seen",
     "objection-answer": "frame.number number received objector.name grounds asked considerations decision order "
     "order_by dispute.days dispute.last_day",
     "objection-slip": "number received_at objector.name grounds request_number officer dispute_days answer_by "

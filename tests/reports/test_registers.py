@@ -71,6 +71,14 @@ def test_a_line_holds_what_was_done_and_nothing_that_was_not(desk: Desk) -> None
     assert [entry.number for entry in lines(desk)] == [open_one, mixed, spot]  # in the order of their numbers
 
 
+def test_a_refusal_for_another_reason_does_not_tell_whether_it_is_held(desk: Desk) -> None:
+    number = received(desk, date(2026, 11, 3))
+    refused = {"item": 1, "outcome": "refused", "ground": "not_by_law", "explanation": "Tanpa identitas"}
+    desk.handling.advance(number, "decide", {"items": [refused]})
+    (entry,) = lines(desk)
+    assert entry.held is None
+
+
 def test_what_is_only_not_documented_yet_is_neither_held_nor_not_held(desk: Desk) -> None:
     number = received(desk, date(2026, 11, 2))
     answered(desk, number, date(2026, 11, 9), {"item": 1, "outcome": "not_documented", "explanation": "belum disusun"})

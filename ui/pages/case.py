@@ -29,7 +29,9 @@ from ui.widgets.steps import Steps
 
 _FIRST = {
     "tell": ("tell_incomplete", "complete", "take_up", "draft_incompleteness"),
+    "take_up": ("take_up", "complete"),
     "wait": ("complete", "lapse", "draft_lapse"),
+    "lapse": ("lapse", "sign_lapse", "draft_lapse", "complete"),
     "answer": (
         "answer", "answer_and_close", "extend", "sign_notice", "sign_refusal", "sign_extension", "draft_notice",
         "decide", "dispose", "reply",

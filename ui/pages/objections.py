@@ -35,7 +35,7 @@ _FIRST = {
     "answer_objection": ("answer", "sign_answer", "draft_answer", "discuss", "hand_slip"),
     "carry_out": ("carry_out", "delivered"),
     "await_reaction": ("react", "delivered", "close", "open_dispute"),
-    "close_objection": ("close",),
+    "close_objection": ("close", "react", "delivered"),
     "attend_hearing": ("hold_hearing",),
     "carry_out_decision": ("carry_out_decision",),
 }

@@ -82,12 +82,11 @@ def _blackened(check: Checking, item: Item, where: str) -> _Rows:
 
 def ground_rows(check: Checking, ground: Ground, where: str) -> _Rows:
     """The legal ground of a refusal as labels and values, with its entry of the exclusion list."""
-    letter_ = check.need(
-        ground.letter if ground.letter in EXCLUSIONS else "", f"{where}.letter", mark("the letter of article 17")
-    )
-    rows = [("Alasan penolakan", article_17(letter_))]
+    known = ground.letter if set(ground.letter.split(", ")) <= set(EXCLUSIONS) else ""
+    cited = check.need(known, f"{where}.letter", mark("the letter of article 17"))
+    rows = [("Alasan penolakan", article_17(cited))]
     other = ground.other_law
-    if letter_ == "j":
+    if "j" in cited.split(", "):
         other = check.need(other, f"{where}.other_law", mark("the other law that forbids it"))
     if other:
         rows.append(("Peraturan lain", other))

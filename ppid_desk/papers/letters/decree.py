@@ -19,6 +19,8 @@ def refusal(facts: RefusalDecree) -> LetterContent:
     if not frame.draft:
         check.need(facts.objection.last_day, "objection.last_day", mark("the last day for an objection"))
     body: list[Part] = [_about(check, facts)]
+    if facts.considerations.strip():
+        body.append(Pairs((("Pertimbangan", facts.considerations),)))
     for place, each in enumerate(refused):
         body += _one(check, each, place, single=len(refused) == 1)
     return sheet(
@@ -28,7 +30,7 @@ def refusal(facts: RefusalDecree) -> LetterContent:
         (
             *body,
             Words("Dengan demikian menyatakan bahwa:"),
-            Ruling("PERMOHONAN INFORMASI DITOLAK"),
+            Ruling("PERMOHONAN INFORMASI DITOLAK" if facts.whole else "PERMOHONAN INFORMASI DITOLAK SEBAGIAN"),
             right_to_object(facts.objection, facts.superior, "penolakan"),
         ),
         (sign_of(frame.signer, place_date(frame.city, frame.day)),),
@@ -58,5 +60,8 @@ def _one(check: Checking, each: Refused, place: int, *, single: bool) -> list[Pa
     return [
         *((Words(head),) if place == 0 else ()),
         Heading(text if single else f"{place + 1}. {text}"),
-        Pairs((*ground_rows(check, each.ground, f"{where}.ground"), ("Konsekuensi bila dibuka", harm)), indent=True),
-    ]
+        Pairs((
+            *((("Bagian yang dihitamkan", each.part),) if each.part else ()),
+            *ground_rows(check, each.ground, f"{where}.ground"), ("Konsekuensi bila dibuka", harm),
+        ), indent=True),
+    ]  # fmt: skip

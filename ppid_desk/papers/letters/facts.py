@@ -150,9 +150,9 @@ class Blackened:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why something is refused: letter of article 17, entry of the exclusion list (DIK) and its decree.
+    """Why something is refused: letters of article 17 ("h", "h, j"), entry of the exclusion list (DIK) and its decree.
 
-    `other_law` may be empty unless the letter is j. Without an entry `deviation` must hold the PPID's recorded reason.
+    `other_law` may be empty unless a letter is j. Without an entry `deviation` must hold the PPID's recorded reason.
     """
 
     letter: str
@@ -247,25 +247,28 @@ class Refused:
 
     text: str
     ground: Ground
+    part: str = ""  # what of it is blackened; empty where the whole item is refused
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalDecree:
-    """SK PPID tentang penolakan (PerKI annex)."""
+    """SK PPID tentang penolakan (PerKI annex). `whole` tells whether all that was asked for is refused."""
 
     frame: Frame
     asked: Asked
     refused: tuple[Refused, ...]
     objection: Right
     superior: str = "Atasan PPID"
+    considerations: str = ""  # may be empty
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
     """Bukti penyerahan informasi: what, how, to whom, identity seen. The frame's number may be empty.
 
-    `identity_seen` names the document, never its number; `receiver_role` is "Pemohon" or "Kuasa pemohon". `paid` in
-    rupiah, None where nothing was due.
+    `identity_seen` names the document, never its number; `receiver_role` is "Pemohon" or "Kuasa pemohon", empty where
+    nothing tells. `paid` in rupiah, None where nothing was due.
     """
 
     frame: Frame

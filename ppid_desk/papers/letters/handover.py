@@ -19,7 +19,7 @@ def handover(facts: Handover) -> LetterContent:
         ("Tanggal penyerahan", day(when)),
         ("Cara penyerahan", check.need(facts.way, "way", mark("the way of handing over"))),
         ("Diterima oleh", check.need(facts.receiver, "receiver", mark("who received it"))),
-        ("Sebagai", check.need(facts.receiver_role, "receiver_role", mark("as what the receiver came"))),
+        *((("Sebagai", facts.receiver_role),) if facts.receiver_role else ()),
         (
             "Identitas yang dilihat",
             check.need(facts.identity_seen, "identity_seen", mark("the identity that was seen")),
