@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any
 
 from ppid_desk.audits.deadlines import late_by, outcome_of, settled_on
-from ppid_desk.audits.facts.letters import letters_of
 from ppid_desk.audits.gathering import Around, Dossier
+from ppid_desk.catalogue.reader import cited
 from ppid_desk.handling.done import Running
 from ppid_desk.handling.rules import Correction, Decision, Handover, Letter, Sent
 from ppid_desk.objections.rules import ObjectionCase
@@ -115,7 +115,7 @@ def _decision(each: Decision, known: Around) -> dict[str, Any]:
     return {
         "item": each.position, "outcome": each.outcome.value, "by": each.drafted_by,
         "ground": each.facts.get("ground") or "",
-        "article": sorted(letter.value for letter in letters_of(str(each.facts.get("article") or ""))),
+        "article": sorted(letter.value for letter in cited(str(each.facts.get("article") or ""))),
         "dik": str(each.facts.get("dik") or "")[:_LONGEST_ID], "entry": entry.code if entry else "",
         "decree": entry.decree.number if entry else each.facts.get("dik_decree") or "",
         "test": each.facts.get("test_number") or "", "holder_named": bool(each.facts.get("holder")),

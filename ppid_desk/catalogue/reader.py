@@ -96,6 +96,14 @@ def grounds_of(text: str) -> tuple[Ground, ...]:
     return tuple(map(Ground, dict.fromkeys(letters)))
 
 
+def cited(text: str) -> tuple[Ground, ...]:
+    """The letters of article 17 in what was typed, however it was; none where they cannot be read."""
+    try:
+        return grounds_of(text)
+    except Unfit:
+        return ()
+
+
 def _period(text: str) -> tuple[int | None, date | None]:
     """Years, or a last day; both None for as long as needed or an empty cell. Raises Unfit."""
     said = " ".join(text.casefold().split())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ppid_desk.catalogue.reader import grounds_of
+from ppid_desk.catalogue.reader import cited
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.done import Done, Signature
@@ -21,7 +21,6 @@ from ppid_desk.requests.papers import PATHS, letterhead
 from ppid_desk.requests.rules import Path as RequestPath
 from ppid_desk.requests.rules import Request
 from ppid_desk.settings import Official, Settings
-from ppid_desk.sheets.rules import Unfit
 from ppid_desk.workdays.calendar import Calendar
 from ppid_desk.workdays.service import Workdays
 
@@ -213,11 +212,7 @@ def _why_black(decision: Decision) -> str:
 
 
 def _letters(told: Mapping[str, Any]) -> str:
-    """The letters of article 17 that are cited, however they were typed: "h, j"; "" where none can be read."""
-    try:
-        return ", ".join(each.value for each in grounds_of(str(told.get("article") or "")))
-    except Unfit:
-        return ""
+    return ", ".join(each.value for each in cited(str(told.get("article") or "")))
 
 
 def _ground(decision: Decision) -> facts.Ground:

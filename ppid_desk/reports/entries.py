@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ppid_desk.catalogue.reader import cited
 from ppid_desk.handling.casefiles import Filed, stream
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.item_decisions import Ground
@@ -14,7 +15,7 @@ from ppid_desk.papers.books.registers import RequestEntry
 from ppid_desk.people.identity import mask_phone
 from ppid_desk.people.rules import Requester
 from ppid_desk.records.session import Reading
-from ppid_desk.reports.old_lines import OldLine, letters_of
+from ppid_desk.reports.old_lines import OldLine
 from ppid_desk.reports.rules import BookKind, Period
 from ppid_desk.requests.rules import Access, CopyForm, Path, State
 from ppid_desk.workdays.service import Workdays
@@ -160,7 +161,7 @@ def _why(decision: Decision) -> str:
     if decision.outcome in (Outcome.NOT_DOCUMENTED, Outcome.NOT_REQUESTER):
         return str(facts.get("explanation") or "")
     if facts.get("ground") == Ground.ARTICLE_17:
-        letters = ", ".join(letters_of(str(facts.get("article") or "")))
+        letters = ", ".join(each.value for each in cited(str(facts.get("article") or "")))
         named = (facts.get("dik_decree"), facts.get("dik_words"), facts.get("test_number"))
         return "; ".join(str(each) for each in (f"Pasal 17 huruf {letters}".removesuffix(" huruf "), *named) if each)
     if not facts.get("ground"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from ppid_desk.catalogue.reader import cited
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.casefiles import Filed
 from ppid_desk.handling.item_decisions import Ground
 from ppid_desk.handling.rules import CLOSED, Case, LetterKind, Outcome, Whole
 from ppid_desk.people.rules import RequesterKind
-from ppid_desk.reports.old_lines import OldLine, letters_of
+from ppid_desk.reports.old_lines import OldLine
 from ppid_desk.requests.rules import Channel, Path, State
 from ppid_desk.workdays.calendar import Calendar
 
@@ -98,5 +99,5 @@ _OF_WHOLE = {
 def _ground(facts: Mapping[str, object]) -> str:
     """The ground by its code only; what was written beside it is not for statistics."""
     if facts.get("ground") == Ground.ARTICLE_17:
-        return f"17{''.join(letters_of(str(facts.get('article') or ''))[:1])}"
+        return f"17{''.join(each.value for each in cited(str(facts.get('article') or ''))[:1])}"
     return Ground.NOT_BY_LAW.value if facts.get("ground") else ""

@@ -85,12 +85,6 @@ def _cost(columns: Mapping[str, str]) -> tuple[int | None, str]:
     return None, "; ".join(part for part in (said, way) if part)
 
 
-def letters_of(text: str) -> tuple[str, ...]:
-    """The letters of article 17 that are cited ("h", "h, i", "Ps 17 huruf h"), in their order, each once."""
-    named = re.findall(r"\b(?:17\s?)?([a-j])\b", text.casefold())
-    return tuple(dict.fromkeys(named))
-
-
 def article_17(text: str) -> str:
     """ "17h" from "Pasal 17 huruf h UU 14/2008"; "17" without a letter, "" when article 17 is not named."""
     found = re.search(r"\b17\s*(?:(?:ayat\s*\(?1\)?\s*)?huruf\s+|\.?\s?)?([a-j])?\b", text.casefold())

@@ -7,13 +7,12 @@ from datetime import date
 
 from ppid_desk.audits.gathering import Around, Dossier
 from ppid_desk.audits.verdicts import NOT_APPLICABLE, Lines, Verdict, day
-from ppid_desk.catalogue.reader import grounds_of
-from ppid_desk.catalogue.rules import Entry, Ground, Standing
+from ppid_desk.catalogue.reader import cited
+from ppid_desk.catalogue.rules import Entry, Standing
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.rules import CLOSED, Case, Decision, Letter, LetterKind, Outcome
 from ppid_desk.people.rules import Role
 from ppid_desk.requests.rules import State
-from ppid_desk.sheets.rules import Unfit
 
 _GIVES = (Outcome.GRANTED, Outcome.IN_PART)
 _STANDS = {
@@ -115,19 +114,11 @@ def _entry(lines: Lines, item: str, decision: Decision, entry: Entry, on: date) 
         since = f" sejak {day(entry.withdrawn.on)}" if standing is Standing.WITHDRAWN and entry.withdrawn else ""
         lines.bad.append(f"{said} {_STANDS[standing]}{since}, padahal dikutip pada {day(on)}.")
         return
-    cited = letters_of(str(decision.facts.get("article") or ""))
-    if cited and not cited & set(entry.grounds):
-        lines.bad.append(f"{said} tidak memuat Pasal 17 huruf {', '.join(sorted(each.value for each in cited))}.")
+    named = set(cited(str(decision.facts.get("article") or "")))
+    if named and not named & set(entry.grounds):
+        lines.bad.append(f"{said} tidak memuat Pasal 17 huruf {', '.join(sorted(each.value for each in named))}.")
     else:
         lines.good.append(f"{said} berlaku pada {day(on)}.")
-
-
-def letters_of(article: str) -> frozenset[Ground]:
-    """The letters of article 17 in what was typed; none where it cannot be read."""
-    try:
-        return frozenset(grounds_of(article)) if article else frozenset()
-    except Unfit:
-        return frozenset()
 
 
 def blackened_not_refused(dossier: Dossier) -> Verdict | None:
