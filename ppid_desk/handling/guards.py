@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits
+from ppid_desk.handling.day_guards import not_before, on_not_in_future
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome
 from ppid_desk.handling.signing import may_sign, officer_named
@@ -62,37 +63,25 @@ def _named(asked: Asked) -> str:
     return tr(LETTER_WORDS[LetterKind(asked.of)])
 
 
-def _on_not_in_future(asked: Asked) -> Refusal | None:
-    if asked.on and asked.on > asked.today:
-        return Refusal("on_in_future", field="on", day=short_date(asked.on))
-    return None
-
-
-def _not_before(asked: Asked, least: date | None, code: str) -> Refusal | None:
-    if asked.on and least and asked.on < least:
-        return Refusal(code, field="on", day=short_date(asked.on), least=short_date(least))
-    return None
-
-
 def _on_not_before_receipt(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.case.request.received_at.date(), "on_before_receipt")
+    return not_before(asked, asked.case.request.received_at.date(), "on_before_receipt")
 
 
 def _on_not_before_complete(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.case.complete_on, "on_before_complete")
+    return not_before(asked, asked.case.complete_on, "on_before_complete")
 
 
 def _on_not_before_told(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.case.told.on if asked.case.told else None, "on_before_told")
+    return not_before(asked, asked.case.told.on if asked.case.told else None, "on_before_told")
 
 
 def _on_not_before_answer(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.case.answered_on, "on_before_answer")
+    return not_before(asked, asked.case.answered_on, "on_before_answer")
 
 
 def _on_not_before_signature(asked: Asked) -> Refusal | None:
     signature = asked.letter.signature if asked.letter else None
-    return _not_before(asked, signature.on if signature else None, "on_before_signature")
+    return not_before(asked, signature.on if signature else None, "on_before_signature")
 
 
 def _drafted(asked: Asked) -> Refusal | None:
@@ -322,7 +311,7 @@ def _date_changes(asked: Asked) -> Refusal | None:
 
 
 GUARDS: dict[str, Guard] = {
-    "on_not_in_future": _on_not_in_future,
+    "on_not_in_future": on_not_in_future,
     "on_not_before_receipt": _on_not_before_receipt,
     "on_not_before_complete": _on_not_before_complete,
     "on_not_before_told": _on_not_before_told,

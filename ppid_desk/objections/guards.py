@@ -12,6 +12,7 @@ from typing import Any
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits
+from ppid_desk.handling.day_guards import not_before, on_not_in_future
 from ppid_desk.handling.signing import may_sign, officer_named
 from ppid_desk.language import short_date, tr
 from ppid_desk.objections import correcting, dates
@@ -48,37 +49,25 @@ class Asked:
 Guard = Callable[[Asked], Refusal | None]
 
 
-def _on_not_in_future(asked: Asked) -> Refusal | None:
-    if asked.on and asked.on > asked.today:
-        return Refusal("on_in_future", field="on", day=short_date(asked.on))
-    return None
-
-
-def _not_before(asked: Asked, least: date | None, code: str) -> Refusal | None:
-    if asked.on and least and asked.on < least:
-        return Refusal(code, field="on", day=short_date(asked.on), least=short_date(least))
-    return None
-
-
 def _on_not_before_receipt(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.case.objection.received_on, "on_before_receipt")
+    return not_before(asked, asked.case.objection.received_on, "on_before_receipt")
 
 
 def _on_not_before_signature(asked: Asked) -> Refusal | None:
     signature = asked.case.answer.signature if asked.case.answer else None
-    return _not_before(asked, signature.on if signature else None, "on_before_signature")
+    return not_before(asked, signature.on if signature else None, "on_before_signature")
 
 
 def _on_not_before_answer(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.case.answered_on, "on_before_answer")
+    return not_before(asked, asked.case.answered_on, "on_before_answer")
 
 
 def _on_not_before_petition(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.dispute.petitioned_on, "on_before_stage")
+    return not_before(asked, asked.dispute.petitioned_on, "on_before_stage")
 
 
 def _on_not_before_stage(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.dispute.begun_on, "on_before_stage")
+    return not_before(asked, asked.dispute.begun_on, "on_before_stage")
 
 
 def _slip_not_handed(asked: Asked) -> Refusal | None:
@@ -167,7 +156,7 @@ def _may_dispute(asked: Asked) -> Refusal | None:
     """After the superior's answer was received, or after his limit passed in silence (KIP Ps 37(2))."""
     case, on = asked.case, asked.on or asked.today
     if case.answered_on:
-        return _not_before(asked, case.answered_on, "on_before_answer")
+        return not_before(asked, case.answered_on, "on_before_answer")
     return Refusal("answer_still_runs", field="on", day=short_date(case.due_on)) if on <= case.due_on else None
 
 
@@ -270,7 +259,7 @@ def _still_newest(asked: Asked) -> Refusal | None:
 
 
 GUARDS: dict[str, Guard] = {
-    "on_not_in_future": _on_not_in_future,
+    "on_not_in_future": on_not_in_future,
     "on_not_before_receipt": _on_not_before_receipt,
     "on_not_before_signature": _on_not_before_signature,
     "on_not_before_answer": _on_not_before_answer,

@@ -13,6 +13,7 @@ from ppid_desk.audits.findings.moves import Move, check
 from ppid_desk.audits.findings.rules import MOST_ACTIONS, STATE_WORDS, Action, Finding
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
+from ppid_desk.handling.day_guards import not_before, on_not_in_future
 from ppid_desk.language import short_date, tr
 from ppid_desk.people.rules import Officer, Role, allow
 
@@ -122,30 +123,18 @@ def _due_within_finding(asked: Asked) -> Refusal | None:
     return None
 
 
-def _on_not_in_future(asked: Asked) -> Refusal | None:
-    if asked.on and asked.on > asked.today:
-        return Refusal("on_in_future", field="on", day=short_date(asked.on))
-    return None
-
-
-def _not_before(asked: Asked, least: date, code: str) -> Refusal | None:
-    if asked.on and asked.on < least:
-        return Refusal(code, field="on", day=short_date(asked.on), least=short_date(least))
-    return None
-
-
 def _on_not_before_opening(asked: Asked) -> Refusal | None:
-    return _not_before(asked, asked.finding.opened_at.date(), "on_before_finding")
+    return not_before(asked, asked.finding.opened_at.date(), "on_before_finding")
 
 
 def _on_not_before_actions(asked: Asked) -> Refusal | None:
     days = [each.done_on for each in asked.finding.actions if each.done_on]
-    return _not_before(asked, max([asked.finding.opened_at.date(), *days]), "on_before_actions")
+    return not_before(asked, max([asked.finding.opened_at.date(), *days]), "on_before_actions")
 
 
 def _on_not_before_claim(asked: Asked) -> Refusal | None:
     claims = asked.finding.claims
-    return _not_before(asked, claims[-1].on, "on_before_claim") if claims else None
+    return not_before(asked, claims[-1].on, "on_before_claim") if claims else None
 
 
 def _has_action(asked: Asked) -> Refusal | None:
@@ -184,7 +173,7 @@ GUARDS: Mapping[str, Guard] = {
     "owner_acts": _owner_acts, "owner_or_judge": _owner_or_judge, "action_owner_acts": _action_owner_acts,
     "action_waits": _action_waits, "not_own_action": _not_own_action, "not_own": _not_own, "assigned": _assigned,
     "actions_not_too_many": _actions_not_too_many, "due_not_past": _due_not_past,
-    "due_within_finding": _due_within_finding, "on_not_in_future": _on_not_in_future,
+    "due_within_finding": _due_within_finding, "on_not_in_future": on_not_in_future,
     "on_not_before_opening": _on_not_before_opening, "on_not_before_actions": _on_not_before_actions,
     "on_not_before_claim": _on_not_before_claim, "has_action": _has_action, "actions_done": _actions_done,
     "proof_there": _proof_there, "another_judges": _another_judges, "lead_acts": _lead_acts,
