@@ -94,7 +94,7 @@ class Lives(RuleBasedStateMachine):
         if name == "draft_answer":
             found |= UPHELD if chance.random() < 0.5 else {**GRANTED, "order_by": later}
         if name == "sign_answer":
-            found["signer"] = CHIEF.name
+            found |= {"signer": CHIEF.name, "acting": None}
         if name == "announce_hearing":
             found["hearing_on"] = later
         if name in ("agree", "decide", "court_decision") and chance.random() < 0.5:
