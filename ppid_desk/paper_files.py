@@ -14,6 +14,7 @@ from ppid_desk.records import key
 
 if TYPE_CHECKING:
     from ppid_desk.audits.packs.rules import Acceptance
+    from ppid_desk.papers.books.rules import Step
 
 
 class PaperFiles(Areas):
@@ -97,13 +98,17 @@ class PaperFiles(Areas):
         self.write_paper(file, self.handling.paper(number, kind, place))
         return file
 
-    def audit_paper_file(self, kind: str, run: str, form: str = "pdf") -> Path:
-        """A paper of an audit ("blank", "working", "report", "follow-up") as a file ("pdf", "xlsx") to be opened."""
+    def audit_paper_file(self, kind: str, run: str, form: str = "pdf", step: Step | None = None) -> Path:
+        """A paper of an audit ("blank", "working", "report", "follow-up") as a file ("pdf", "xlsx") to be opened.
+
+        `step(done, all)` raises to stop: then there is no file.
+        """
         from ppid_desk.audits.papers.rules import PaperKind
+        from ppid_desk.papers.books.rules import nobody
 
         file = self.places.slips / f"{kind}-{_as_name(run)}.{form}"
         file.parent.mkdir(parents=True, exist_ok=True)
-        self.audit_papers.write(PaperKind(kind), run, file, workbook=form == "xlsx")
+        self.audit_papers.write(PaperKind(kind), run, file, workbook=form == "xlsx", step=step or nobody)
         return file
 
     def objection_file(self, number: str, kind: str) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from ppid_desk.audits.deadlines import late_by, outcome_of
 from ppid_desk.audits.gathering import Around, Dossier, dossiers
@@ -10,26 +12,39 @@ from ppid_desk.audits.rules import Candidate, Drawn, Sample
 from ppid_desk.audits.sampling import sample
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import Outcome, Whole
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.reports.rules import Period
 from ppid_desk.requests.rules import REGISTER
 
+T = TypeVar("T")
+_OFTEN = 50  # between two steps
 _OF_PERIOD = "request.register = ? AND request.received_on BETWEEN ? AND ?"
 
 
-def drawn(known: Around, period: Period, unit: str, seed: str) -> Sample:
+def drawn(known: Around, period: Period, unit: str, seed: str, step: Step = nobody) -> Sample:
     """Draw from the files that were received in a period; with a unit, from those that were passed on to it.
 
-    Raises Refusal when there are none.
+    `step(done, all)` raises to stop. Raises Refusal when there are none.
     """
-    population = [_candidate(each, known) for each in _of_period(known, period) if not unit or _passed_to(each, unit)]
+    files = _of_period(known, period, step)
+    population = [_candidate(each, known) for each in files if not unit or _passed_to(each, unit)]
     if not population:
         raise Refusal("audit_no_files", field="from", period=period.words, unit=unit or "–")
     return sample(population, period, unit, seed)
 
 
-def _of_period(known: Around, period: Period) -> Iterator[Dossier]:
+def _of_period(known: Around, period: Period, step: Step) -> Iterator[Dossier]:
     values = (REGISTER, period.first.isoformat(), period.last.isoformat())
-    return dossiers(known.reading, known.workdays, _OF_PERIOD, values)
+    every = int(known.reading.value(f"SELECT count(*) FROM request WHERE {_OF_PERIOD}", values))
+    return watched(dossiers(known.reading, known.workdays, _OF_PERIOD, values, partial(step, 0, every)), every, step)
+
+
+def watched(each: Iterable[T], every: int, step: Step) -> Iterator[T]:
+    """The same one after another; `step` hears now and then how many of `every` there were, and raises to stop."""
+    for done, one in enumerate(each):
+        if done % _OFTEN == 0:
+            step(done, every)
+        yield one
 
 
 def _passed_to(dossier: Dossier, unit: str) -> bool:

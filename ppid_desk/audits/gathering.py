@@ -6,7 +6,7 @@ Several statements for all files together, none for each.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,10 +22,11 @@ from ppid_desk.objections import casefiles as objections
 from ppid_desk.objections.rules import ObjectionCase
 from ppid_desk.people.rules import Officer
 from ppid_desk.records import journal
-from ppid_desk.records.session import Reading
+from ppid_desk.records.session import Reading, Row
 from ppid_desk.requests.rules import REGISTER, Path
 from ppid_desk.workdays.service import Workdays
 
+_OFTEN = 500  # rows
 REGISTERED = ("request.registered", "request.imported")
 
 
@@ -93,9 +94,14 @@ def around(reading: Reading, workdays: Workdays, officers: Sequence[Officer], no
     return Around(reading, workdays, entries, {each.id: each for each in officers}, now)
 
 
-def dossiers(reading: Reading, workdays: Workdays, where: str, values: Sequence[object]) -> Iterator[Dossier]:
-    """The files that a condition on `request` lets through, in the order of the register."""
-    besides = _Besides(reading, workdays, where, values)
+def dossiers(
+    reading: Reading, workdays: Workdays, where: str, values: Sequence[object], alive: Callable[[], object] = str
+) -> Iterator[Dossier]:
+    """The files that a condition on `request` lets through, in the order of the register.
+
+    Before the first one is told, what stands beside all of them is read; `alive` is called meanwhile, and may raise.
+    """
+    besides = _Besides(reading, workdays, where, values, alive)
     for filed in casefiles.stream(reading, workdays, where, values):
         id_, uuid = filed.columns["id"], filed.columns["uuid"]
         events = tuple(besides.events.get(uuid, ()))
@@ -126,11 +132,13 @@ def believed(filed: Filed, events: Sequence[Event]) -> Case:
 class _Besides:
     """What stands beside the cases: events, slips, objections, versions of limits, moves that do not fit."""
 
-    def __init__(self, reading: Reading, workdays: Workdays, where: str, values: Sequence[object]) -> None:
+    def __init__(
+        self, reading: Reading, workdays: Workdays, where: str, values: Sequence[object], alive: Callable[[], object]
+    ) -> None:  # fmt: skip
         ids = f"SELECT request.uuid FROM request WHERE {where}"
         self.events: dict[str, list[Event]] = {}
         told = f"SELECT subject, seq, at, actor, kind, body FROM event WHERE subject IN ({ids}) ORDER BY seq"
-        for subject, seq, at, actor, kind, body in reading.each(told, values):
+        for subject, seq, at, actor, kind, body in _often(reading.each(told, values), alive):
             event = Event(seq, datetime.fromisoformat(at), actor, kind, json.loads(body))
             self.events.setdefault(subject, []).append(event)
         self.slips: dict[str, list[Slip]] = {}
@@ -141,7 +149,7 @@ class _Besides:
         salts = reading.rows(f"SELECT request.uuid, request.salt FROM request WHERE {where}", values)
         self.salts = {uuid: bytes(salt) for uuid, salt in salts}
         self.limits = _limits(reading, where, values)
-        self.forged = _forged(reading, ids, values)
+        self.forged = _forged(reading, ids, values, alive)
         self.objections: dict[str, list[ObjectionCase]] = {}
         about = f"objection.request_id IN (SELECT request.id FROM request WHERE {where})"
         for case in objections.stream(reading, workdays, about, values):
@@ -159,14 +167,23 @@ def _limits(reading: Reading, where: str, values: Sequence[object]) -> dict[int,
     return found
 
 
-def _forged(reading: Reading, ids: str, values: Sequence[object]) -> dict[str, list[int]]:
+def _often(rows: Iterable[Row], alive: Callable[[], object]) -> Iterator[Row]:
+    for n, row in enumerate(rows):
+        if n % _OFTEN == 0:
+            alive()
+        yield row
+
+
+def _forged(
+    reading: Reading, ids: str, values: Sequence[object], alive: Callable[[], object]
+) -> dict[str, list[int]]:  # fmt: skip
     found: dict[str, list[int]] = {}
     sql = (
         "SELECT move.subject, move.event_seq, move.name, move.facts, move.salt, event.kind, event.subject, event.body"
         " FROM move LEFT JOIN event ON event.seq = move.event_seq"
         f" WHERE move.subject IN ({ids}) ORDER BY move.event_seq"
     )
-    for subject, seq, name, facts, salt, kind, told_of, body in reading.each(sql, values):
+    for subject, seq, name, facts, salt, kind, told_of, body in _often(reading.each(sql, values), alive):
         told = json.loads(body) if body else {}
         fits = (kind, told_of) == (f"request.{name}", subject)
         if not fits or told.get("personal") != journal.commitment(bytes(salt), json.loads(facts)):

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from ppid_desk.audits.checklists.rules import Checklist, Choice, Item, Scope, Value
@@ -251,6 +252,31 @@ class Work:
     def cell(self, item: str, subject: str = OFFICE) -> Cell:
         """A cell, empty where nothing was answered."""
         return self.cells.get((item, subject)) or Cell(item, subject)
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """How many files were answered in time, of how many that can be judged."""
+
+    files: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """A checklist that was read from a file, or what is wrong there: each by sheet, row and column."""
+
+    file: Path
+    checklist: Checklist | None
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """Why whoever looks at an audit cannot answer in it, and why not decide and close it; "" where they can."""
+
+    answering: str
+    leading: str
 
 
 @dataclass(frozen=True, slots=True)

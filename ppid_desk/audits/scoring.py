@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from ppid_desk.audits.checklists.rules import Checklist, Choice, Item, Kind, Scope, Value
 from ppid_desk.audits.checklists.showing import Showing
-from ppid_desk.audits.rules import FULL, OFFICE, ItemScore, Place, Proposed, Scored, SectionScore, Work
+from ppid_desk.audits.rules import FULL, OFFICE, InTime, ItemScore, Place, Proposed, Scored, SectionScore, Work
+from ppid_desk.audits.verdicts import NOT, NOT_APPLICABLE
 
 
 def shown(work: Work, today: date) -> frozenset[Place]:
@@ -117,3 +118,14 @@ def proposed(work: Work, score: Scored) -> Iterator[Proposed]:
 
 def _score_of(choice: Choice) -> int:
     return FULL if choice.score is None else choice.score
+
+
+def in_time(work: Work) -> InTime:
+    """The share of sampled files that were answered in time, as the program counts (domain section 7, B5).
+
+    Files that owe no answer, or not yet, are left out.
+    """
+    items = {each.name for each in work.checklist.items if each.computed == "answered_in_time"}
+    found = [each.verdict for each in work.computed.values() if each.item in items]
+    judged = [each for each in found if each != NOT_APPLICABLE]
+    return InTime(sum(each != NOT for each in judged), len(judged))

@@ -9,13 +9,27 @@ from typing import Any
 
 from ppid_desk.audits import answering, drawing, gathering, reading, recording, scoring, starting
 from ppid_desk.audits.checklists.rules import Checklist, Scope, Value
-from ppid_desk.audits.rules import OFFICE, REGISTER, Cell, Proposed, RecordKind, Run, RunState, Sample, Scored, Work
+from ppid_desk.audits.rules import (
+    OFFICE,
+    REGISTER,
+    Cell,
+    FromFile,
+    Hindered,
+    Proposed,
+    RecordKind,
+    Run,
+    RunState,
+    Sample,
+    Scored,
+    Work,
+)
 from ppid_desk.audits.sampling import checked_seed
 from ppid_desk.audits.values import typed
 from ppid_desk.enclosures.rules import Enclosure, NewEnclosure
 from ppid_desk.enclosures.rules import Kind as EnclosureKind
 from ppid_desk.enclosures.service import Enclosures
 from ppid_desk.errors import Refusal
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal
 from ppid_desk.records.books import Books
@@ -42,20 +56,23 @@ class Audits:
         self._who, self._officers, self._enclosures = who, officers, enclosures
         self._device = device
 
-    def sample(self, period: Period, seed: str = "", unit: str = "") -> Sample:
-        """The files that an audit of a period would look at; an empty seed draws by a new one. Nothing is written."""
+    def sample(self, period: Period, seed: str = "", unit: str = "", step: Step = nobody) -> Sample:
+        """The files that an audit of a period would look at; an empty seed draws by a new one. Nothing is written.
+
+        `step(done, all)` raises to stop.
+        """
         self._reader()
         with self._books.read() as read:
-            return drawing.drawn(self._around(read), period, one_line(clean(unit).text), checked_seed(seed))
+            return drawing.drawn(self._around(read), period, one_line(clean(unit).text), checked_seed(seed), step)
 
     def start(
         self, checklist: str | Path | Checklist, period: Period, seed: str = "", unit: str = "", *,
-        with_texts: bool = False,
+        with_texts: bool = False, step: Step = nobody,
     ) -> Run:  # fmt: skip
         """Begin an audit by a shipped checklist (its name), a file, or one that was read; the acting auditor leads it.
 
         The facts of the sampled files are frozen and masked; `with_texts` takes along what was asked, which the journal
-        tells. Raises Refusal.
+        tells. `step(done, all)` raises to stop: then there is no audit. Raises Refusal.
         """
         officer, seed = self._auditor(), checked_seed(seed)
         unit = one_line(clean(unit).text)
@@ -63,7 +80,7 @@ class Audits:
 
         with self._books.read() as read:
             self._workdays.follow(read)
-            ready = starting.prepared(wanted, self._around(read), self._settings().numbers)
+            ready = starting.prepared(wanted, self._around(read), self._settings().numbers, step)
 
         def begin(writing: Writing) -> Run:
             at = journal.moment_of_record(writing, self._books.clock.now())
@@ -219,13 +236,34 @@ class Audits:
 
         return {name: shipped_checklist(name).title for name in NAMES}
 
+    def look_at_checklist(self, file: Path) -> FromFile:
+        """A checklist that lies in a file (XLSX, CSV), or everything that is wrong with it, each by sheet, row, column.
+
+        Raises Refusal or Trouble when it is no book of sheets at all.
+        """
+        from ppid_desk.audits.checklists.reading import check
+
+        self._auditor()
+        found = check(file)
+        return FromFile(file, found.checklist, tuple(str(each.refusal) for each in found.faults))
+
+    def hindered(self, run: Run) -> Hindered:
+        """What keeps whoever acts from answering in an audit, and from leading it, in the words of the refusal."""
+        answering = _why(self._auditor) or _why(lambda: _refuse_closed(run))
+        return Hindered(answering, answering or _why(lambda: self._refuse_other(run, self._who())))
+
     def evidence_of(self, work: Work, item: str, subject: str = OFFICE) -> str:
         """To what the files of a cell belong, in the register of audits."""
         return recording.cell_id(work.run.id, item, subject)
 
-    def detach(self, enclosure: str, reason: str) -> None:
-        """Hide a file that was added by mistake; entry and bytes stay. Raises Refusal without a reason."""
+    def detach(self, run: str, enclosure: str, reason: str) -> None:
+        """Hide a file that was added by mistake; entry and bytes stay.
+
+        Raises Refusal without a reason, and once the audit is closed.
+        """
         self._auditor()
+        with self._books.read() as read:
+            self._open_run(read, run)
         self._enclosures.remove(enclosure, reason)
 
     def faults(self) -> Iterator[str]:
@@ -249,8 +287,7 @@ class Audits:
 
     def _open_run(self, read: Reading, named: str) -> Run:
         found = reading.run(read, named)
-        if found.state is RunState.CLOSED:
-            raise Refusal("audit_closed", field="RUN", number=found.number)
+        _refuse_closed(found)
         return found
 
     def _refuse_other(self, run: Run, officer: Officer) -> None:
@@ -278,6 +315,19 @@ class Audits:
         officer = self._who()
         allow(officer, Role.AUDITOR)
         return officer
+
+
+def _why(check: Callable[[], object]) -> str:
+    try:
+        check()
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _refuse_closed(run: Run) -> None:
+    if run.state is RunState.CLOSED:
+        raise Refusal("audit_closed", field="RUN", number=run.number)
 
 
 def _checklist(named: str | Path | Checklist) -> Checklist:

@@ -16,6 +16,7 @@ from ppid_desk.audits.gathering import Around
 from ppid_desk.audits.rules import Computed, Sample
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
+from ppid_desk.papers.books.rules import Step
 from ppid_desk.people.rules import Officer
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading, Row, Writing
@@ -47,17 +48,22 @@ class Prepared:
     events: int
 
 
-def prepared(wanted: Wanted, known: Around, numbers: Numbers) -> Prepared:
+def prepared(wanted: Wanted, known: Around, numbers: Numbers, step: Step) -> Prepared:
     """Draw, freeze and compute; reading only, so that nobody at the counter waits for it.
 
-    Raises Refusal where there are no files.
+    `step(done, all)` raises to stop. Raises Refusal where there are no files.
     """
-    sample = drawing.drawn(known, wanted.period, wanted.unit, wanted.seed)
+    sample = drawing.drawn(known, wanted.period, wanted.unit, wanted.seed, step)
     files = drawing.files_of(known, sample.files)
     looked = Looked(files, known, wanted.period, numbers)
-    frozen = tuple(filing.frozen(each, known, with_texts=wanted.with_texts) for each in files)
+    many = len(files)
+    frozen = tuple(
+        filing.frozen(each, known, with_texts=wanted.with_texts) for each in drawing.watched(files, many, step)
+    )
+    facts = many * sum(bool(item.computed) for item in wanted.checklist.items)
+    found = tuple(drawing.watched(computed(wanted.checklist, looked), facts, step))
     events, _ = journal.head(known.reading)
-    return Prepared(wanted, sample, frozen, tuple(computed(wanted.checklist, looked)), events)
+    return Prepared(wanted, sample, frozen, found, events)
 
 
 def start(writing: Writing, ready: Prepared, officer: Officer, at: datetime) -> str:

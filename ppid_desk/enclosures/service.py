@@ -38,7 +38,10 @@ from ppid_desk.text import clean
 
 _ADDS = (Role.DESK, Role.UNIT, Role.PPID, Role.SUPERIOR)
 _SEES = (*_ADDS, Role.AUDITOR)
-_OF_REGISTER = {"audit": _SEES, "finding": _SEES}  # what audits are about; elsewhere an auditor only reads
+_OF_REGISTER = {  # elsewhere an auditor only reads; what proves an audit is nobody else's to give or hide
+    "audit": (Role.AUDITOR,),
+    "finding": _SEES,
+}
 _LEAST_FREE = 200 * 1024 * 1024  # bytes on the disk: below that registering goes on, files wait
 
 

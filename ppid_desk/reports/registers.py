@@ -10,7 +10,7 @@ from pathlib import Path
 from ppid_desk.errors import Refusal, Trouble
 from ppid_desk.language import plain_date
 from ppid_desk.papers.books.registers import objection_book, request_book
-from ppid_desk.papers.books.rules import Book, Format, Step
+from ppid_desk.papers.books.rules import Book, Format, Step, nobody
 from ppid_desk.papers.letters.rules import Sign
 from ppid_desk.papers.rules import Paper
 from ppid_desk.papers.whole import whole
@@ -32,10 +32,6 @@ _WITHOUT = {
     SpokenState.UNUSED: "tidak terpakai",
     SpokenState.LEFT_OUT: "ada dalam register lama, tidak diambil",
 }
-
-
-def nobody(_done: int, _all: int) -> None:
-    """Nobody watches."""
 
 
 class Registers:

@@ -12,7 +12,7 @@ from typing import Any
 from ppid_desk.errors import Refusal
 from ppid_desk.handling.casefiles import stream
 from ppid_desk.language import plain_date
-from ppid_desk.papers.books.rules import Step
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.papers.letters.rules import Sign
 from ppid_desk.papers.report.rules import ReportContent
 from ppid_desk.papers.whole import whole
@@ -23,7 +23,6 @@ from ppid_desk.records.session import Writing
 from ppid_desk.reports import objection_lines, texts
 from ppid_desk.reports.counting import Tally
 from ppid_desk.reports.facts import fact_of
-from ppid_desk.reports.registers import nobody
 from ppid_desk.reports.rules import Form, Period, ReportFigures, ReportTexts
 from ppid_desk.requests.papers import letterhead
 from ppid_desk.settings import Settings

@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = {
     "pack_line_changed": mark("the same record stands in the books with other content; both are kept"),
     "pack_line_place": mark("record {sequence} of this laptop is another one in the books; both are kept"),
     "pack_line_author": mark("it is not by the owner of the pack"),
+    "pack_line_lead": mark("only who leads the audit decides where auditors differ"),
     "pack_line_item": mark("item “{item}” is not in the checklist of this audit"),
     "pack_line_subject": mark("“{subject}” is nothing that item “{item}” is asked of in this audit"),
     "pack_line_body": mark("its content is not as it should be ({reason})"),

@@ -89,7 +89,7 @@ def test_the_working_paper_of_an_audit(audited: Desk, tmp_path: Path) -> None:
     kept = audits.attach(run.id, "b1", file.number, picture)
     wrong = tmp_path / "salah.jpg"
     wrong.write_bytes(photo(60))
-    audits.detach(audits.attach(run.id, "b1", file.number, wrong).id, "salah berkas")
+    audits.detach(run.id, audits.attach(run.id, "b1", file.number, wrong).id, "salah berkas")
     content = audited.audit_papers.working_paper(run.number)
     by_number = {each.number: each for part in content.sections for each in part.items}
     assert [each.title for each in content.sections] == ["Bagian a", "Bagian b", "Bagian c"]
@@ -239,3 +239,15 @@ def test_a_paper_that_is_opened_and_one_of_nothing(audited: Desk) -> None:
         with pytest.raises(Refusal) as told:
             audited.audit_papers.pdf(kind, run.number)
         assert told.value.code == "role_missing"
+
+
+def test_the_report_tells_the_share_of_files_in_time(audited: Desk, tmp_path: Path) -> None:
+    run = started(audited, checklist(item("b5", scope=Scope.FILE, computed="answered_in_time")))
+    work = audited.audits.open(run.id)
+    late = {each.request for each in work.files if each.known["fact_late"] == "yes"}
+    judged = [subject for (_, subject), found in work.computed.items() if found.verdict != "tb"]
+    timely = [subject for subject in judged if subject not in late]
+    assert 0 < len(timely) < len(judged)
+    said = f"Dijawab tepat waktu menurut hitungan program: {len(timely)} dari {len(judged)} berkas"
+    assert squeezed(said) in written(audited, PaperKind.REPORT, run, tmp_path)
+    assert len(audited.audit_papers.report(started(audited, checklist(item("a1"), version="2")).number).scope) == 1

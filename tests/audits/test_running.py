@@ -215,7 +215,7 @@ def test_evidence_lies_with_its_cell(audited: Desk, tmp_path: Path) -> None:
     kept = audits.attach(run.id, "b1", file.number, picture, "papan informasi")
     assert [each.id for each in audits.evidence(run.id, "b1", file.number)] == [kept.id]
     assert audits.evidence(run.id, "a1") == ()
-    audits.detach(kept.id, "salah berkas")
+    audits.detach(run.id, kept.id, "salah berkas")
     assert audits.evidence(run.id, "b1", file.number) == ()
 
 

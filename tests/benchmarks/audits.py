@@ -68,15 +68,17 @@ def _opened(plan: Plan, desk: Desk, number: str) -> list[Line]:
 
 def _first(program: Program, number: str) -> None:
     """From asking for the audit to its first item painted, on a page that was not there before."""
+    program.jobs.settle()
     before = program.window.pages.pop("audit_run", None)
     if before is not None:
         before.deleteLater()
     program.window.go("audit_run", number)
-    program.jobs.settle()
     page = program.window.page
     assert isinstance(page, AuditRunPage)
+    while page.card.line is None:  # the rest is read and counted while the auditor reads the first item
+        program.application.sendPostedEvents()
+        program.application.processEvents()
     page.card.repaint()
-    assert page.card.line is not None
 
 
 def _period(desk: Desk, files: int) -> Period:

@@ -305,6 +305,7 @@ TABLE: list[tuple[str, tuple[str, ...], Effect]] = [
     ("audits", ("Ctrl+B", "Esc", "Ctrl+Return"), _is_on("audits")),
     ("audits", ("Ctrl+O",), _dialog),
     ("audits", ("Ctrl+D",), _is_on("findings")),
+    ("audits", ("Ctrl+B", "F6"), _dialog),
     ("audits", ("Ctrl+E",), _is_on("obstacles")),
     ("obstacles", ("Ctrl+B",), _visible("writing")),
     ("obstacles", ("Ctrl+B", "Ctrl+Return"), _told_at("writing.form", "text")),
@@ -337,6 +338,6 @@ def test_the_table_tries_every_key_that_the_sheet_lists() -> None:
     elsewhere = {  # where what they need is made: a slip that was printed, days, a file, an objection, an audit
         "answer_on_spot", "reprint", "calendar_days", "calendar_years", "calendar_confirm", "look_file", "remove_file",
         "step", "take_in", "pack_out", "answer_item", "agree", "next_open", "item_before", "item_after", "answer_back",
-        "one_item", "evidence", "leave_proposal", "drop_plan",
+        "one_item", "evidence", "leave_proposal", "drop_plan", "packs", "revoke_pack", "note_finding",
     }  # fmt: skip
     assert [each.name for each in KEYS if not _tried(each) and each.name not in elsewhere] == []

@@ -11,35 +11,28 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from ppid_desk.audits.checklists.rules import Kind, Scope
-from ppid_desk.audits.rules import FULL, Answer, Cell, Place, RunState, Scored, Work
+from ppid_desk.audits.rules import FULL, Answer, Cell, Place, RunState, Scored
 from ppid_desk.errors import Refusal
-from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.text import isolate
 from ui import audit_walk
+from ui.audit_look import Look, looked
 from ui.audit_walk import Line
 from ui.models.audit_lines import AuditLines
 from ui.page import Page, Tools
 from ui.widgets.audit_card import AuditCard
 from ui.widgets.audit_evidence import AuditEvidence
 from ui.widgets.audit_table import AuditTable
+from ui.widgets.finding_note import FindingNote
 from ui.widgets.flow import Flow
 from ui.widgets.form import Fold
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.parts import button, key, pause
 from ui.widgets.progress_bar import Bar
 from ui.widgets.sides import Sides
 
 _NOTE_PAUSE = 900  # ms after the last key before a note is kept
 _COUNT_PAUSE = 150  # ms after the last answer before all are counted
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    work: Work
-    shown: audit_walk.Shown
-    lines: tuple[Line, ...]
-    names: dict[str, str]  # of auditors, by id
 
 
 class AuditRunPage(Page):
@@ -50,8 +43,9 @@ class AuditRunPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, tr("Carrying out an audit"))
         self.run = ""
-        self.look: _Look | None = None
+        self.look: Look | None = None
         self._place: Place | None = None
+        self._wanted: Place | None = None  # to which somebody jumped
         self._own = False  # whether the change that is told was made here
         self._fresh: dict[Place, Cell] = {}  # answered here since the audit was read
         self._note_waits = False  # whether a note was typed that is not kept yet
@@ -66,7 +60,8 @@ class AuditRunPage(Page):
         self.table = AuditTable(self.model, tools.theme)
         self.files = AuditEvidence(tools)
         self.fold = Fold(tr("Evidence"), "Alt+B", self.files)
-        self.card = AuditCard(tools.theme, self.fold)
+        self.finding = FindingNote(tools, self.failed)
+        self.card = AuditCard(tools.theme, (self.fold, self.finding.fold))
         self.empty = PlainLabel(tr("Choose an audit on the page Audits."), "section", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.set_primary(tr("Next open item"), "Ctrl+Enter", self.go_on)
@@ -108,7 +103,7 @@ class AuditRunPage(Page):
 
     def _wire(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._selected)
-        self.table.digit.connect(self.card.answer.press)
+        self.table.digit.connect(self._press)
         self.table.activated.connect(self.card.answer.focus)
         self.card.answered.connect(self._answered)
         self.card.agreed.connect(self.agree)
@@ -117,25 +112,37 @@ class AuditRunPage(Page):
         for keys, do in (
             ("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Alt+Down", partial(self.step, 1)),
             ("Alt+Up", partial(self.step, -1)), ("F6", self.list_button.click), ("Ctrl+Z", self.take_back),
-            ("Ctrl+G", self.agree), ("Alt+B", self._open_evidence),
+            ("Ctrl+G", self.agree), ("Alt+B", self._open_evidence), ("Alt+T", self.finding.turn),
         ):  # fmt: skip
             key(keys, self, do)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit that no text field took answers the item."""
-        if not (event.text().isdecimal() and not event.modifiers() and self.card.answer.press(int(event.text()))):
+        if not (event.text().isdecimal() and not event.modifiers() and self._press(int(event.text()))):
             super().keyPressEvent(event)
+
+    def _press(self, digit: int) -> bool:
+        """Take the choice of a digit; where nothing can be answered, say why."""
+        why = self.look.hindered.answering if self.look is not None else ""
+        if why:
+            self.banner.tell("info", why)
+            return True
+        return self.card.answer.press(digit)
 
     def enter(self) -> None:
         self.table.setFocus()
 
     def open_with(self, what: object) -> None:
+        if isinstance(what, tuple):  # an audit, and the item that is to be shown
+            what, self._wanted = what
         if isinstance(what, str) and what != self.run:
             self.run, self.look, self._place, self._last = what, None, None, None
             self.refresh()
+        elif self._wanted and self.look is not None:
+            self._choose(None)
 
     def escape(self) -> bool:
-        return super().escape() or self.files.escape()
+        return super().escape() or self.files.escape() or self.finding.escape()
 
     def leave(self) -> None:
         self._keep_note()
@@ -150,32 +157,28 @@ class AuditRunPage(Page):
         self._read(whole=self.look is not None)
 
     def _read(self, *, whole: bool) -> None:
-        read = partial(self._looked, self.run, whole=whole)
+        read = partial(looked, self.desk, self.run, whole=whole)
         self.tools.jobs.run(self, read, self._show, self.failed, key="audit")
 
-    def _looked(self, run: str, *, whole: bool) -> _Look:
-        audits = self.desk.audits
-        work = audits.open(run)
-        wanted = audit_walk.parts(work) if whole else audit_walk.first_parts(work)
-        shown = {part: audits.shown(work, *part) for part in wanted}
-        names = {each.id: each.name for each in self.desk.officers.all()}
-        return _Look(work, shown, audit_walk.lines(work, shown), names)
-
-    def _show(self, look: _Look) -> None:
+    def _show(self, look: Look) -> None:
         self._fresh.clear()
         self._put(look)
         self._choose(self._place)
         if len(look.shown) < len(audit_walk.parts(look.work)):
             self._read(whole=True)
 
-    def _put(self, look: _Look) -> None:
+    def _put(self, look: Look) -> None:
         self.look = look
         run = look.work.run
         self._show_parts(True)
         self.title.setText(run.number)
         self.model.show_work(look.lines, look.work)
+        self.card.hinder(look.hindered)
+        self.primary.setVisible(not look.hindered.answering)
         self.close_button.setVisible(self.may_close and run.state is not RunState.CLOSED)
-        self.back_button.setEnabled(self._last is not None)
+        self.close_button.setEnabled(not look.hindered.leading)
+        self.close_button.setToolTip(plain_tip(look.hindered.leading))
+        self.back_button.setEnabled(self._last is not None and not look.hindered.answering)
         self._counting.start()
 
     def _count(self) -> None:
@@ -184,7 +187,7 @@ class AuditRunPage(Page):
             count = partial(self._counted, self.look)
             self.tools.jobs.run(self, count, self._show_count, self.failed, key="count")
 
-    def _counted(self, look: _Look) -> tuple[tuple[int, int], Scored]:
+    def _counted(self, look: Look) -> tuple[tuple[int, int], Scored]:
         return audit_walk.progress(look.lines, look.work), self.desk.audits.score(look.work.run.id)
 
     def _show_count(self, counted: tuple[tuple[int, int], Scored]) -> None:
@@ -199,6 +202,8 @@ class AuditRunPage(Page):
         look = self.look
         if look is None or not look.lines:
             return
+        if self._wanted and any(line.place == self._wanted for line in look.lines):
+            place, self._wanted = self._wanted, None
         row = next((n for n, line in enumerate(look.lines) if line.item and line.place == place), None)
         if row is None:
             row = audit_walk.next_open(look.lines, look.work, -1)
@@ -224,7 +229,8 @@ class AuditRunPage(Page):
         if same and self._note_waits:
             return  # a note is being typed: what was read must not write over it
         self.card.begin(look.work, line, look.names, self._note_of(line))
-        self.files.show_cell(look.work, line.item.name, line.subject)
+        self.files.show_cell(look.work, line.item.name, line.subject, look.hindered.answering)
+        self.finding.show_cell(look.work, line.item.name, line.subject, look.hindered.answering)
 
     def _note_of(self, line: Line) -> str:
         cell = self.look.work.cell(*line.place) if self.look else None
@@ -309,14 +315,16 @@ class AuditRunPage(Page):
         self.card.take_verdict()
 
     def _decide(self, answer: Answer) -> None:
-        if self.card.line is not None:
-            work = partial(self.desk.audits.decide, self.run, *self.card.line.place, answer.value, answer.note)
+        if self.card.line is not None and self.look is not None:
+            name = self.look.names.get(answer.author, answer.author)
+            note = answer.note or tr("The answer of {name} counts.", name=name)
+            work = partial(self.desk.audits.decide, self.run, *self.card.line.place, answer.value, note)
             self.tools.jobs.run(self, work, lambda _: self.tools.changes.happened.emit(), self.failed)
 
     def go_on(self) -> None:
         """Keep what stands here and go to the next item that waits; at the end say so."""
         line, look = self.card.line, self.look
-        if look is None or line is None:
+        if look is None or line is None or look.hindered.answering:
             return
         cell = look.work.cell(*line.place)
         if self.card.answer.value() and (cell.value is None or self._note_waits):

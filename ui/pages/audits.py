@@ -15,28 +15,31 @@ from PySide6.QtWidgets import (
 )
 
 from ppid_desk.audits.packs.rules import OUT_ENDING, RETURN_ENDING, Acceptance, CheckedOut, Outcome
-from ppid_desk.audits.rules import Run, RunState, Scored, Work
+from ppid_desk.audits.rules import Place, Run, RunState, Scored, Work
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
 from ppid_desk.text import isolate
 from ui.models.audits_model import CHECKLIST, LEAD, PERIOD, SCORE, STATE, AuditsModel, Listed
 from ui.page import Page, Tools
+from ui.progress import Step, Watched
+from ui.widgets.acceptance_view import AcceptanceView, count_words
 from ui.widgets.audit_details import AuditDetails
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.new_audit import NewAuditView
 from ui.widgets.pack_form import PackForm
+from ui.widgets.packs_view import PacksView
 from ui.widgets.parts import button, key, scrolling
 from ui.widgets.row_table import RowTable
 from ui.widgets.sides import Sides
 
+_LINES = 4  # the place of the acceptance report, which is wider than the others
 _BESIDE = 130  # spacing units that both sides need
 _WIDEST = {
     0: "AUD-2026-0000", PERIOD: "31 Desember 2026 – 31 Desember 2026", LEAD: "Nama Seorang Auditor",
     STATE: "sedang dibawa", SCORE: "Nilai 100 %",
 }  # fmt: skip
-_NAMES = {"blank": "daftar-periksa", "working": "kertas-kerja", "report": "laporan-audit", "follow_up": "tindak-lanjut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class _Chosen:
     work: Work
     scored: Scored
     lead: str
+    may: bool  # whether whoever acts takes audits along
 
 
 class AuditsPage(Page):
@@ -61,7 +65,10 @@ class AuditsPage(Page):
         self.empty = PlainLabel("", "section", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.details = AuditDetails(tools.theme)
-        self.writing = NewAuditView(tools, self._begun, self.leave_form, self.failed)
+        self._long = Watched(self, tools.jobs, self.banner)
+        self.writing = NewAuditView(tools, self._begun, self.leave_form, self.failed, self.banner)
+        self.packs = PacksView(tools.theme, self.revoke, self.open_newest, self.leave_form)
+        self.acceptance = AcceptanceView(tools.theme, self.open_acceptance, self.leave_form)
         self.packing = PackForm(tools.theme, self.write_pack, self.leave_form)
         self._build()
         self._wire()
@@ -86,7 +93,7 @@ class AuditsPage(Page):
         self._lists.addWidget(self.empty)
         rows.addWidget(self._lists, 1)
         self.right = QStackedWidget()
-        for form in (self.details, self.writing, self.packing):
+        for form in (self.details, self.writing, self.packing, self.packs, self.acceptance):
             self.right.addWidget(scrolling(form))
         self.right.setMinimumWidth(50 * unit)
         self.right.hide()
@@ -102,10 +109,12 @@ class AuditsPage(Page):
         self.details.go_on.connect(self.open_run)
         self.details.paper.connect(self.make_paper)
         self.details.take_along.connect(self.begin_pack)
+        self.details.packs.connect(self.open_packs)
+        self.details.jump.connect(self.jump)
         for keys, do in (
             ("Ctrl+B", self.begin_new), ("Ctrl+D", self.open_findings), ("Ctrl+T", self.begin_pack),
-            ("Ctrl+E", self.open_obstacles), ("Ctrl+O", self.choose_return), ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
+            ("Ctrl+E", self.open_obstacles), ("Ctrl+O", self.choose_return), ("F6", self.choose_checklist),
+            ("F7", self.open_packs), ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save),
         ):  # fmt: skip
             key(keys, self, do)
 
@@ -130,6 +139,8 @@ class AuditsPage(Page):
             self.refresh()
 
     def escape(self) -> bool:
+        if self._long.cancel() or self.writing.cancel():
+            return True
         if self.right.currentIndex():
             self.leave_form()
             return True
@@ -175,14 +186,17 @@ class AuditsPage(Page):
         return None if row is None else self.model.rows[row]
 
     def _read_chosen(self, row: Listed) -> _Chosen:
-        return _Chosen(self.desk.audits.open(row.run.id), self.desk.audits.score(row.run.id), row.lead)
+        audits, may = self.desk.audits, self.desk.audit_packs.may()
+        return _Chosen(audits.open(row.run.id), audits.score(row.run.id), row.lead, may)
 
     def _show_chosen(self, chosen: _Chosen) -> None:
         self._chosen = chosen
-        self.details.show_work(chosen.work, chosen.scored, chosen.lead)
+        self.details.show_work(chosen.work, chosen.scored, chosen.lead, may=chosen.may)
         self._show_right(self.right.currentIndex())
 
     def _show_right(self, place: int) -> None:
+        if (place == _LINES) != (self.right.currentIndex() == _LINES):
+            self._split.setSizes([380, 720] if place == _LINES else [620, 480])
         self.right.setCurrentIndex(place)
         if self.right.isHidden():
             self.right.show()
@@ -218,8 +232,63 @@ class AuditsPage(Page):
             self._show_right(2)
             self.packing.begin(self._chosen.work.run.number, self.desk.officers.all(), self.desk.clock.today())
 
+    def choose_checklist(self) -> None:
+        """The checklist of a new audit from a file."""
+        if self.right.currentIndex() == 1:
+            self.writing.choose_file()
+
+    def jump(self, place: Place) -> None:
+        """To one item of the chosen audit."""
+        if self._chosen is not None:
+            self.tools.go("audit_run", (self._chosen.work.run.id, place))
+
+    def open_packs(self) -> None:
+        """The packs of the chosen audit."""
+        if self._chosen is not None:
+            read = partial(self._read_packs, self._chosen.work.run)
+            self.tools.jobs.run(self, read, self._show_packs, self.failed, key="packs")
+
+    def _read_packs(self, run: Run) -> tuple[Run, tuple[CheckedOut, ...], bool]:
+        return run, self.desk.audit_packs.all(run.id), self.desk.audit_packs.may()
+
+    def _show_packs(self, found: tuple[Run, tuple[CheckedOut, ...], bool]) -> None:
+        run, packs, may = found
+        self._show_right(3)
+        self.packs.begin(run.number, packs, may=may)
+
+    def revoke(self, pack: CheckedOut, reason: str) -> None:
+        """Take a pack's right to come back."""
+        work = partial(self.desk.audit_packs.revoke, pack.id, reason)
+        self.tools.jobs.run(self, work, self._revoked, self._not_revoked)
+
+    def _revoked(self, pack: CheckedOut) -> None:
+        told = tr("The pack of {owner} is revoked: what comes back in it is refused.", owner=isolate(pack.owner_name))
+        self.banner.tell("success", told)
+        self.open_packs()
+        self.tools.changes.happened.emit()
+
+    def _not_revoked(self, error: Exception) -> None:
+        if not (isinstance(error, Refusal) and self.packs.tell(error)):
+            self.failed(error)
+
+    def open_newest(self, pack: CheckedOut) -> None:
+        """The newest acceptance report of a pack."""
+        self.tools.jobs.run(self, partial(self._read_newest, pack), self._show_lines, self.failed)
+
+    def _read_newest(self, pack: CheckedOut) -> tuple[Acceptance, dict[str, str]]:
+        return self._with_numbers(self.desk.audit_packs.reports(pack.id)[0])
+
+    def _with_numbers(self, report: Acceptance) -> tuple[Acceptance, dict[str, str]]:
+        files = self.desk.audits.open(report.pack.run).files
+        return report, {each.request: each.number for each in files}
+
+    def _show_lines(self, found: tuple[Acceptance, dict[str, str]]) -> None:
+        self._show_right(_LINES)
+        self.acceptance.begin(*found)
+
     def leave_form(self) -> None:
         """Back to the chosen audit; nothing is begun."""
+        self.writing.rest()
         self._show_right(0)
         self.right.setVisible(self._chosen is not None)
         self.table.setFocus()
@@ -281,16 +350,17 @@ class AuditsPage(Page):
 
     def take_in(self, file: Path) -> None:
         """Take a pack in, and say what became of it."""
-        self.tools.jobs.run(self, partial(self.desk.audit_packs.check_in, file), self._taken, self.failed)
+        self._long.run(tr("The pack is being taken in …"), partial(self._checked_in, file), self._taken, self.failed)
 
-    def _taken(self, report: Acceptance) -> None:
+    def _checked_in(self, file: Path, step: Step) -> tuple[Acceptance, dict[str, str]]:
+        return self._with_numbers(self.desk.audit_packs.check_in(file, step))
+
+    def _taken(self, found: tuple[Acceptance, dict[str, str]]) -> None:
+        report, _ = found
         self._target = report.pack.number
-        counts = [
-            tr("{n} taken in", n=report.many(Outcome.TAKEN)), tr("{n} known already", n=report.many(Outcome.ALREADY)),
-            tr("{n} too late", n=report.many(Outcome.LATE)), tr("{n} refused", n=report.many(Outcome.REFUSED)),
-        ]  # fmt: skip
+        self._show_lines(found)
         kind = "success" if report.agrees and not report.many(Outcome.REFUSED) else "warning"
-        said = f"{report.pack.number} · {report.pack.owner_name}: {', '.join(counts)}."
+        said = f"{report.pack.number} · {isolate(report.pack.owner_name)}: {count_words(report)}."
         self.banner.tell(kind, said, tr("Acceptance report (PDF)"), partial(self.open_acceptance, report))
         self.tools.changes.happened.emit()
 
@@ -302,7 +372,7 @@ class AuditsPage(Page):
         """Make a paper of the chosen audit and open it."""
         if self._chosen is not None:
             make = partial(self.desk.audit_paper_file, kind, self._chosen.work.run.number, form)
-            self.tools.jobs.run(self, make, self.tools.opens, self.failed)
+            self._long.run(tr("The file is being made …"), make, self.tools.opens, self.failed)
 
     def _ask_file(self, title: str, name: str, to: object) -> None:
         dialog = QFileDialog(self, title, name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ppid_desk.audits.checklists.rules import Choice, Item, Kind, said
-from ppid_desk.audits.rules import Answer, Cell, Work
+from ppid_desk.audits.rules import Answer, Cell, Hindered, Work
 from ppid_desk.language import current, short_date, tr
 from ppid_desk.text import isolate
 from ui import audit_file_words, audit_walk
@@ -32,11 +32,13 @@ class AuditCard(QWidget):
     noted = Signal()
     decided = Signal(object)  # Answer
 
-    def __init__(self, theme: Theme, below: QWidget) -> None:
+    def __init__(self, theme: Theme, below: Sequence[QWidget]) -> None:
         super().__init__()
         self._theme = theme
         self._verdict = ""
+        self._evidence: tuple[str, ...] = ()
         self._filling = False
+        self._hindered = Hindered("", "")
         self.line: Line | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +46,7 @@ class AuditCard(QWidget):
         whole.addWidget(scrolling(self._reading(below)), 1)
         whole.addWidget(self._answering())
 
-    def _reading(self, below: QWidget) -> QWidget:
+    def _reading(self, below: Sequence[QWidget]) -> QWidget:
         """What is read before one answers; it scrolls, and the answer stays in sight."""
         made, unit = QWidget(), self._theme.unit
         column = QVBoxLayout(made)
@@ -57,7 +59,8 @@ class AuditCard(QWidget):
         for each in (self.where, self.question, self.hint, self._law(unit), self.facts, self._found(unit)):
             column.addWidget(each)
         column.addWidget(self._others(unit))
-        column.addWidget(below)
+        for each in below:
+            column.addWidget(each)
         column.addStretch(1)
         return made
 
@@ -70,8 +73,10 @@ class AuditCard(QWidget):
         self.answer.chosen.connect(lambda _name: self.answered.emit())
         self.answer.typed.connect(self.answered)
         self.notes = self._notes()
-        column.addWidget(self.answer)
-        column.addWidget(self.notes)
+        self.why = PlainLabel("", "muted", wrap=True)
+        self.why.hide()
+        for each in (self.why, self.answer, self.notes):
+            column.addWidget(each)
         return made
 
     def _law(self, unit: int) -> QWidget:
@@ -89,12 +94,19 @@ class AuditCard(QWidget):
         self.verdict = PlainLabel("", "section", wrap=True)
         self.because = PlainLabel("", "", wrap=True)
         self.agree_button = button(f"{tr('Agree')}  (Ctrl+G)", self.agreed.emit)
-        for each in (self.verdict, self.because):
+        self.more_button = button("", self._show_evidence, "link")
+        self.more_button.hide()
+        for each in (self.verdict, self.because, self.more_button):
             column.addWidget(each)
         row = Flow(gap=unit)
         row.addWidget(self.agree_button)
         column.addLayout(row)
         return self.computed
+
+    def _show_evidence(self) -> None:
+        """All that the program found: on a laptop there is no other place for it."""
+        self.because.setText("\n".join(self._evidence))
+        self.more_button.hide()
 
     def _notes(self) -> Form:
         form = Form()
@@ -115,6 +127,12 @@ class AuditCard(QWidget):
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
         return self.others
+
+    def hinder(self, hindered: Hindered) -> None:
+        """What is shown is only read, for the reason that is said; or all of it can be answered."""
+        self._hindered = hindered
+        self.why.setText(hindered.answering)
+        self.why.setVisible(bool(hindered.answering))
 
     def begin(self, work: Work, line: Line, names: Mapping[str, str], note: str) -> None:
         """Show an item of a subject; `names` are the auditors' by id, `note` the own note so far."""
@@ -137,6 +155,8 @@ class AuditCard(QWidget):
         self.notes.set_value("note", note)
         self._filling = False
         self.notes.tell("note", "")
+        self.answer.setEnabled(not self._hindered.answering)
+        self.notes.rows["note"].input.setReadOnly(bool(self._hindered.answering))  # type: ignore[attr-defined]
         self._show_others(work, item, cell, names)
 
     def _show_facts(self, work: Work, line: Line) -> None:
@@ -154,11 +174,13 @@ class AuditCard(QWidget):
         choices = audit_walk.choices_of(work, line.item)
         words = next((said(each.label, current()) for each in choices if each.name == found.verdict), found.verdict)
         self.verdict.setText(tr("The program finds: {verdict}", verdict=words))
+        self._evidence = found.evidence
         more = len(found.evidence) - _NAMED
-        lines = [*found.evidence[:_NAMED], *([tr("… and {n} more in the working paper", n=more)] if more > 0 else [])]
-        self.because.setText("\n".join(lines))
-        self.because.setVisible(bool(lines))
-        self.agree_button.setVisible(cell.value != found.verdict)
+        self.because.setText("\n".join(found.evidence[:_NAMED]))
+        self.because.setVisible(bool(found.evidence))
+        self.more_button.setText(tr("Show {n} more lines", n=more))
+        self.more_button.setVisible(more > 0)
+        self.agree_button.setVisible(cell.value != found.verdict and not self._hindered.answering)
 
     def _show_others(self, work: Work, item: Item, cell: Cell, names: Mapping[str, str]) -> None:
         empty(self._rows)
@@ -169,11 +191,15 @@ class AuditCard(QWidget):
         for each in cell.answers:
             words = f"{names.get(each.author, each.author)}: {_said(each, choices)}"
             self._rows.addWidget(PlainLabel(breakable(words), "", wrap=True))
-            self._rows.addWidget(button(tr("This one counts"), partial(self.decided.emit, each)))
+            made = button(tr("This one counts"), partial(self.decided.emit, each))
+            made.setEnabled(not self._hindered.leading)
+            self._rows.addWidget(made)
+        if self._hindered.leading:
+            self._rows.addWidget(PlainLabel(self._hindered.leading, "muted", wrap=True))
 
     def take_verdict(self) -> bool:
         """Choose what the program found, with its reasons as the note where none is written; whether there is one."""
-        found = self.answer.buttons.get(self._verdict)
+        found = self.answer.buttons.get(self._verdict) if not self._hindered.answering else None
         if found is not None and not self.note().strip():
             self._filling = True
             self.notes.set_value("note", self.because.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -16,10 +17,11 @@ from ui import audit_walk
 from ui.models.audits_model import STATES, period_words, share_words
 from ui.theme import Theme
 from ui.widgets.flow import Flow
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.parts import button, empty
 from ui.widgets.progress_bar import Bar
 
+_DIFFERING = 12  # items that are shown
 PAPERS: Mapping[str, str] = {
     "blank": mark("Blank checklist"), "working": mark("Working paper"), "report": mark("Audit report"),
     "follow-up": mark("Follow-up list"),
@@ -27,11 +29,13 @@ PAPERS: Mapping[str, str] = {
 
 
 class AuditDetails(QWidget):
-    """Tells what was asked for: to go on, a paper (kind, "pdf" or "xlsx"), to take the audit along."""
+    """Tells what was asked for: to go on, a paper (kind, "pdf" or "xlsx"), packs, to jump to an item that waits."""
 
     go_on = Signal()
     paper = Signal(str, str)
     take_along = Signal()
+    packs = Signal()
+    jump = Signal(tuple)  # Place
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -55,6 +59,9 @@ class AuditDetails(QWidget):
         column.addLayout(self._grid)
         self.missing = PlainLabel("", "", wrap=True)
         column.addWidget(self.missing)
+        self._waiting = QVBoxLayout()
+        self._waiting.setSpacing(0)
+        column.addLayout(self._waiting)
         column.addWidget(PlainLabel(tr("Papers"), "section"))
         column.addLayout(self._papers())
         column.addStretch(1)
@@ -65,6 +72,7 @@ class AuditDetails(QWidget):
         self.pack_button = button(f"{tr('Take along …')}  (Ctrl+T)", self.take_along.emit)
         row.addWidget(self.open_button)
         row.addWidget(self.pack_button)
+        row.addWidget(button(f"{tr('Packs')}  (F7)", self.packs.emit))
         return row
 
     def _papers(self) -> QGridLayout:
@@ -85,8 +93,8 @@ class AuditDetails(QWidget):
 
         return ask
 
-    def show_work(self, work: Work, scored: Scored, lead: str) -> None:
-        """Show an audit."""
+    def show_work(self, work: Work, scored: Scored, lead: str, *, may: bool) -> None:
+        """Show an audit; `may` says whether whoever looks takes audits along."""
         run = work.run
         self.number.setText(run.number)
         self.title.setText(isolate(run.title))
@@ -94,11 +102,28 @@ class AuditDetails(QWidget):
         state = f"{tr(STATES[run.state])} · {tr('leads: {name}', name=isolate(lead))}"
         self.facts.setText(f"{period_words(run)}{unit}\n{state}")
         self.drawn.setText(_drawn(work))
-        self.pack_button.setEnabled(run.state is not RunState.CLOSED)
+        why = "" if may else tr("Only auditors take an audit along.")
+        if run.state is RunState.CLOSED:
+            why = tr("A closed audit is not taken along any more.")
+        self.pack_button.setEnabled(not why)
+        self.pack_button.setToolTip(plain_tip(why))
+        self.pack_button.setAccessibleDescription(why)
         self._score.setText(audit_walk.share_words(scored))
         self._show_sections(work, scored)
         self.missing.setText(_missing(scored))
         self.missing.setVisible(bool(self.missing.text()))
+        self._show_waiting(work, scored)
+
+    def _show_waiting(self, work: Work, scored: Scored) -> None:
+        """The items in which auditors differ, and the first one without an answer: each leads there."""
+        empty(self._waiting)
+        items = {each.name: each for each in work.checklist.items}
+        for place in (*scored.conflicts[:_DIFFERING], *scored.unanswered[:1]):
+            item = items[place[0]]
+            named = isolate(work.named(item.scope, place[1])) if place[1] else ""
+            made = button(f"{item.name.upper()} {named}".strip(), partial(self.jump.emit, place), "link")
+            made.setToolTip(plain_tip(said(item.label, current())))
+            self._waiting.addWidget(made)
 
     def _show_sections(self, work: Work, scored: Scored) -> None:
         empty(self._grid)

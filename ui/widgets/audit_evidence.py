@@ -6,25 +6,54 @@ import threading
 
 from ppid_desk.audits.rules import REGISTER, Work
 from ppid_desk.enclosures.rules import Enclosure, Kind
+from ppid_desk.language import tr
 from ui.page import Tools
 from ui.widgets.drop_zone import Incoming, png_of
-from ui.widgets.enclosures import Enclosures
+from ui.widgets.enclosures import EMPTY, Enclosures
 
 
 class AuditEvidence(Enclosures):
     """The files of one cell; what comes in is not asked what it is: it is evidence."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__(tools)
         self._cell = ("", "", "")
+        self._hindered = ""
+        super().__init__(tools)
 
-    def show_cell(self, work: Work, item: str, subject: str) -> None:
-        """Show the evidence of an item that is asked of a subject."""
+    def show_cell(self, work: Work, item: str, subject: str, hindered: str = "") -> None:
+        """Show the evidence of an item that is asked of a subject; `hindered` says why none can be added."""
         self._cell = (work.run.id, item, subject)
+        self._hindered = hindered
         self.show_subject(REGISTER, self._tools.desk.audits.evidence_of(work, item, subject))
+
+    def take(self, came: tuple[Incoming, ...]) -> None:
+        """Keep what came in; where nothing can be kept, say why."""
+        if self._hindered:
+            self._tell((self._hindered,))
+        else:
+            super().take(came)
+
+    def ask_removal(self) -> None:
+        if self._hindered:
+            self._tell((self._hindered,))
+        else:
+            super().ask_removal()
+
+    def _show(self, found: tuple[Enclosure, ...]) -> None:
+        super()._show(found)
+        self.empty.setText(tr("No file was kept as evidence.") if self._hindered else tr(EMPTY))
+
+    def _show_acts(self) -> None:
+        super()._show_acts()
+        self.remove_button.setVisible(not self._hindered)
+        self.zone.setVisible(not self._hindered and not self._waiting)
+
+    def _hide_file(self, uuid: str, reason: str) -> None:
+        self._tools.desk.audits.detach(self._cell[0], uuid, reason)
 
     def _next(self) -> None:
         super()._next()
+        self.zone.setVisible(self.zone.isVisibleTo(self) and not self._hindered)
         if self._waiting:
             self.question.hide()
             self._add(Kind.OTHER, "")

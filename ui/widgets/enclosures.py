@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWi
 
 from ppid_desk.enclosures.rules import MOST_FILES, Enclosure, Kind, NewEnclosure, safe_name
 from ppid_desk.errors import Refusal
-from ppid_desk.language import tr
+from ppid_desk.language import mark, tr
 from ppid_desk.text import isolate
 from ui.page import Tools
 from ui.scan_folder import ScanFolder
@@ -27,6 +27,7 @@ from ui.widgets.kind_question import KindQuestion
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button, key, pause
 
+EMPTY = mark("No file yet. Drop, paste or choose the first one below.")
 _MOST_SAID = 5  # refusals that stand at once
 
 
@@ -52,7 +53,7 @@ class Enclosures(QFrame):
         column.setSpacing(unit)
         self.title = PlainLabel(tr("Files"), "section")
         self.table = EnclosureTable(tools)
-        self.empty = PlainLabel(tr("No file yet. Drop, paste or choose the first one below."), "muted", wrap=True)
+        self.empty = PlainLabel(tr(EMPTY), "muted", wrap=True)
         self.said = PlainLabel("", "error", wrap=True)
         for each in (self.title, self.table, self.empty, self._acts(unit), self._removing()):
             column.addWidget(each)
@@ -270,8 +271,11 @@ class Enclosures(QFrame):
         """Remove the chosen file for the reason that was typed."""
         chosen = self.table.chosen()
         if chosen is not None:
-            work = partial(self._tools.desk.enclosures.remove, chosen.id, self.removal.words("reason"))
+            work = partial(self._hide_file, chosen.id, self.removal.words("reason"))
             self._tools.jobs.run(self, work, lambda _: self._removed(), self._not_removed)
+
+    def _hide_file(self, uuid: str, reason: str) -> None:
+        self._tools.desk.enclosures.remove(uuid, reason)
 
     def _removed(self) -> None:
         self.removal.hide()

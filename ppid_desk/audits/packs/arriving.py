@@ -14,6 +14,7 @@ from ppid_desk.audits.packs.rules import CheckedOut
 from ppid_desk.enclosures.taking import Taken
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.records.session import Reading
 
 
@@ -59,15 +60,22 @@ def recognised(reading: Reading, found: Arrived) -> CheckedOut:
     return known
 
 
-def opened(found: Arrived, known: CheckedOut, seed: bytes) -> Opened:
-    """What is in it, with the office's key. Raises Refusal for what is not as it should be: nothing is taken of it."""
+def opened(found: Arrived, known: CheckedOut, seed: bytes, step: Step = nobody) -> Opened:
+    """What is in it, with the office's key. Raises Refusal for what is not as it should be: nothing is taken of it.
+
+    `step(done, all)` hears of each file of evidence and raises to stop.
+    """
     key = keys.by_office(seed, bytes.fromhex(found.header.lock["half"]))
     content = envelope.unsealed(found.pack, key, "pack_not_ours")
     said = records.read_return(content.document)
     if (said.pack, said.run) != (known.id, known.run):
         raise Refusal("pack_other_run", field="FILE")
     files = _parted(content.files, [row["size"] for row in said.evidence])
-    return Opened(said, files, tuple(map(examined, said.evidence, files)))
+    seen: list[Taken | Refusal] = []
+    for row, file in zip(said.evidence, files, strict=True):
+        step(len(seen), len(files))
+        seen.append(examined(row, file))
+    return Opened(said, files, tuple(seen))
 
 
 def _parted(files: bytes, sizes: list[int]) -> tuple[bytes, ...]:

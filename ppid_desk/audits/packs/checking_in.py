@@ -20,6 +20,7 @@ from ppid_desk.enclosures import rows as enclosures
 from ppid_desk.enclosures.rules import Enclosure, Kind, Media
 from ppid_desk.enclosures.taking import Taken
 from ppid_desk.errors import Refusal
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.people.rules import Officer
 from ppid_desk.records import journal
 from ppid_desk.records.session import Reading, Writing
@@ -27,14 +28,19 @@ from ppid_desk.records.session import Reading, Writing
 _NEW = (Outcome.TAKEN, Outcome.LATE)
 
 
-def take(writing: Writing, found: Arrived, opened: Opened, officer: Officer, now: datetime) -> Acceptance:
-    """Take in what is new and say what became of everything. Raises Refusal for a pack that was revoked."""
+def take(
+    writing: Writing, found: Arrived, opened: Opened, officer: Officer, now: datetime, step: Step = nobody
+) -> Acceptance:
+    """Take in what is new and say what became of everything. Raises Refusal for a pack that was revoked.
+
+    `step(done, all)` hears of each record and raises to stop: then nothing of the pack is taken.
+    """
     pack = books.named(writing, opened.said.pack)
     refuse_revoked(pack)
     at = journal.moment_of_record(writing, now)
     scene = _scene(writing, pack, at)
     again = books.was_taken(writing, pack.id, found.sha256)
-    lines = [*_records(writing, scene, opened, at, officer), *_files(writing, scene, opened, at, officer)]
+    lines = [*_records(writing, scene, opened, at, officer, step), *_files(writing, scene, opened, at, officer)]
     report = _report(writing, pack, scene, found, opened, tuple(lines), at, officer.name, again=again)
     if again and not any(line.outcome in _NEW for line in lines):
         return report
@@ -60,7 +66,7 @@ def _scene(reading: Reading, pack: CheckedOut, at: datetime) -> Scene:
     }
     checklist = audits.checklist(reading, run.checklist)
     return Scene(
-        run=pack.run, device=pack.id, owner=pack.owner, now=at, expires=pack.expires,
+        run=pack.run, device=pack.id, owner=pack.owner, lead=run.auditor, now=at, expires=pack.expires,
         closed=run.state is RunState.CLOSED, checklist=checklist, items={each.name: each for each in checklist.items},
         subjects=subjects,
     )  # fmt: skip
@@ -69,8 +75,12 @@ def _scene(reading: Reading, pack: CheckedOut, at: datetime) -> Scene:
 # records
 
 
-def _records(writing: Writing, scene: Scene, opened: Opened, at: datetime, officer: Officer) -> Iterator[Line]:
-    for row in opened.said.records:
+def _records(
+    writing: Writing, scene: Scene, opened: Opened, at: datetime, officer: Officer, step: Step
+) -> Iterator[Line]:  # fmt: skip
+    every = len(opened.said.records)
+    for done, row in enumerate(opened.said.records):
+        step(done, every)
         line = judging.record_line(
             scene, row, _standing(writing, "id = ?", (row["id"],)),
             _standing(writing, "run = ? AND device = ? AND sequence = ?", (scene.run, scene.device, row["sequence"])),

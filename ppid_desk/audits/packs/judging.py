@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from ppid_desk.audits import values
 from ppid_desk.audits.checklists.rules import Checklist, Item, Scope
+from ppid_desk.audits.findings.rules import Severity
 from ppid_desk.audits.packs.records import LONGEST_SUBJECT, OWN_RECORD, Row
 from ppid_desk.audits.packs.rules import Line, Outcome
 from ppid_desk.audits.recording import cell_id
@@ -35,6 +36,7 @@ class Scene:
     run: str
     device: str
     owner: str
+    lead: str  # who leads the audit, and alone decides
     now: datetime
     expires: date
     closed: bool
@@ -88,10 +90,11 @@ def _refuse_other(scene: Scene, row: Row, same_id: Standing | None) -> None:
 def _refuse_body(scene: Scene, row: Row, body: object) -> None:
     if row["author"] != scene.owner:
         raise Refusal("pack_line_author")
+    if row["kind"] == RecordKind.DECISION and row["author"] != scene.lead:
+        raise Refusal("pack_line_lead")
     if not isinstance(body, dict):
         raise Refusal("pack_line_body", reason=type(body).__name__)
-    for name, value in body.items():
-        _refuse_field(name, value)
+    _refuse_fields(RecordKind(row["kind"]), body)
     item = scene.items.get(body.get("item", ""))
     if item is None:
         raise Refusal("pack_line_item", item=str(body.get("item", ""))[:80])
@@ -101,15 +104,16 @@ def _refuse_body(scene: Scene, row: Row, body: object) -> None:
         _refuse_value(scene.checklist, item, body.get("value"))
 
 
-def _refuse_field(name: str, value: object) -> None:
-    """Every field is a plain one, and those that are known have their type."""
-    fits = _FITTING.get(name, _plain)
-    if name != "value" and not fits(value):
-        raise Refusal("pack_line_body", reason=name[:40])
-
-
-def _plain(value: object) -> bool:
-    return value is None or isinstance(value, bool | int) or _text(value) or _texts(value)
+def _refuse_fields(kind: RecordKind, body: Mapping[str, Any]) -> None:
+    """A body has the fields of its kind and no others, each of its type."""
+    ways = _FIELDS[kind]
+    if not any(body.keys() == fields for fields in ways):
+        known = frozenset().union(*ways)
+        odd = next((name for name in (*body, *ways[0]) if name not in known or name not in body), kind.value)
+        raise Refusal("pack_line_body", reason=str(odd)[:40])
+    for name, value in body.items():
+        if not _FITTING[name](value):
+            raise Refusal("pack_line_body", reason=name)
 
 
 def _text(value: object) -> bool:
@@ -131,10 +135,23 @@ def _uuid(value: object) -> bool:
         return False
 
 
-_FITTING = {
+def _severity(value: object) -> bool:
+    return isinstance(value, str) and value in ("", *Severity)
+
+
+_FITTING: Mapping[str, Callable[[object], bool]] = {
     "item": _text, "subject": _text, "note": _text, "name": _text, "sha256": _text, "seen": _texts, "agrees": _yes_no,
-    "enclosure": _uuid,
+    "enclosure": _uuid, "text": lambda value: _text(value) and value != "", "severity": _severity,
+    "value": lambda _: True,  # by its item
 }  # fmt: skip
+_PLACE = frozenset({"item", "subject"})
+_ANSWER = _PLACE | {"value", "note", "agrees"}
+_FIELDS: Mapping[RecordKind, tuple[frozenset[str], ...]] = {  # as `answering`, `noting` and `Audits.attach` write them
+    RecordKind.ANSWER: (_ANSWER,),
+    RecordKind.DECISION: (_ANSWER | {"seen"},),
+    RecordKind.FINDING: (_PLACE | {"text", "severity"},),
+    RecordKind.EVIDENCE: (_PLACE, _PLACE | {"enclosure", "sha256", "name"}),
+}
 
 
 def _refuse_value(checklist: Checklist, item: Item, kept: object) -> None:

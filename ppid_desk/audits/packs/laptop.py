@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from ppid_desk import paths, settings
+from ppid_desk.audits.findings.service import Findings
 from ppid_desk.audits.packs import envelope, filling, headers, keys, records, returning
 from ppid_desk.audits.packs.envelope import Kind, Pack
 from ppid_desk.audits.packs.headers import Header
@@ -100,6 +101,9 @@ class Laptop:
             workdays = Workdays.of_books(reading)
         self.audits = Audits(
             books, lambda: self.settings, workdays, self.who, self.officers.all, self.enclosures, device=head.pack
+        )
+        self.findings = Findings(
+            books, workdays, self.who, self.officers.all, self.audits.proposed_findings, device=head.pack
         )
 
     @classmethod

@@ -12,6 +12,7 @@ from ppid_desk.audits.packs import arriving, books, checking_in, checking_out, e
 from ppid_desk.audits.packs.arriving import Arrived, Opened
 from ppid_desk.audits.packs.rules import Acceptance, CheckedOut
 from ppid_desk.errors import Refusal, Trouble
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.paths import write_whole
 from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records.books import Books
@@ -81,29 +82,34 @@ class Packs:
         with self._books.read() as reading:
             return books.all_of(reading, audits.run(reading, run).id if run else "")
 
+    def may(self) -> bool:
+        """Whether whoever acts gives, revokes and takes packs in."""
+        return Role.AUDITOR in self._who().roles
+
     def look_back(self, file: Path) -> CheckedOut:
         """Which pack a file is that came back, without taking it in. Raises Refusal for any other."""
         allow(self._who(), *_READS)
         with self._books.read() as reading:
             return arriving.recognised(reading, arriving.arrived(envelope.read(file)))
 
-    def check_in(self, file: Path) -> Acceptance:
+    def check_in(self, file: Path, step: Step = nobody) -> Acceptance:
         """Take in a pack that came back: each record once, in one transaction; say what became of each.
 
         Raises Refusal for a pack that is not whole, not of this office, not of its laptop, or revoked: then nothing is
-        taken. Where the laptop is known, the refused file is kept as evidence.
+        taken. Where the laptop is known, the refused file is kept as evidence. `step(done, all)` raises to stop: then
+        nothing is taken either.
         """
         officer, found = self._auditor(), arriving.arrived(envelope.read(file))
         with self._books.read() as reading:
             pack, (_, seed) = arriving.recognised(reading, found), books.office_of(reading)
-        opened = self._opened(found, pack, seed, officer)
+        opened = self._opened(found, pack, seed, officer, step)
         now = self._books.clock.now()
-        return self._books.write(lambda writing: checking_in.take(writing, found, opened, officer, now))
+        return self._books.write(lambda writing: checking_in.take(writing, found, opened, officer, now, step))
 
-    def _opened(self, found: Arrived, pack: CheckedOut, seed: bytes, officer: Officer) -> Opened:
+    def _opened(self, found: Arrived, pack: CheckedOut, seed: bytes, officer: Officer, step: Step) -> Opened:
         try:
             checking_in.refuse_revoked(pack)
-            return arriving.opened(found, pack, seed)
+            return arriving.opened(found, pack, seed, step)
         except Refusal as refusal:
             now, reason = self._books.clock.now(), str(refusal)
             self._books.write(lambda writing: checking_in.keep_refused(writing, pack, found, reason, officer, now))

@@ -24,6 +24,7 @@ from ppid_desk.audits.papers.words import (
     title_of,
 )
 from ppid_desk.audits.rules import Cell, ItemScore, Scored, SectionScore, Work
+from ppid_desk.audits.scoring import in_time
 from ppid_desk.facts import dataclass
 from ppid_desk.papers.audit.rules import (
     ActionLine,
@@ -60,7 +61,7 @@ def report(work: Work, score: Scored, found: Found, around: Around) -> AuditRepo
     return AuditReport(
         facts_of(work.run, auditors_of(work, around), around),
         sample_of(work),
-        (_scope(work),),
+        tuple(_scopes(work)),
         _METHOD,
         tuple(_sections(work, score)),
         _line("Seluruhnya", score.all, score.items),
@@ -71,6 +72,14 @@ def report(work: Work, score: Scored, found: Found, around: Around) -> AuditRepo
         tuple(_objected(work, score)),
         signs_of(work.run, around, whole=True),
     )
+
+
+def _scopes(work: Work) -> Iterator[str]:
+    yield _scope(work)
+    timely = in_time(work)
+    if timely.of:
+        share = f"{timely.files / timely.of:.1%}".replace(".", ",").replace("%", " %")
+        yield f"Dijawab tepat waktu menurut hitungan program: {timely.files} dari {timely.of} berkas ({share})."
 
 
 def _scope(work: Work) -> str:

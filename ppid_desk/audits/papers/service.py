@@ -16,10 +16,9 @@ from ppid_desk.audits.papers.words import Around
 from ppid_desk.audits.rules import REGISTER, Evidence, RecordKind, RunState, Work
 from ppid_desk.audits.service import Audits
 from ppid_desk.papers.audit.rules import AuditPaper, AuditReport, BlankContent, FollowUpContent, WorkingContent
-from ppid_desk.papers.books.rules import Step
+from ppid_desk.papers.books.rules import Step, nobody
 from ppid_desk.people.rules import Officer
 from ppid_desk.records.books import Books
-from ppid_desk.reports.registers import nobody
 from ppid_desk.settings import Settings
 from ppid_desk.workdays.service import Workdays
 

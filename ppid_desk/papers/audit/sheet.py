@@ -52,6 +52,7 @@ def render(laid: Laid, step: Step) -> bytes:
     stream = BytesIO()
     canvas = ink.new_canvas(stream, SIZES[Paper.A4], laid.title, laid.letterhead.lines[0])
     for number, (lying, page) in enumerate(pages, 1):
+        step(number, len(pages))
         wide, high = _size(lying=lying)
         canvas.setPageSize((wide, high))
         _marks(canvas, laid, wide, high)

@@ -15,6 +15,10 @@ Row = tuple[Cell, ...]
 Step = Callable[[int, int], None]  # done, all; raises to stop
 
 
+def nobody(_done: int, _all: int) -> None:
+    """A step that nobody watches."""
+
+
 class Format(StrEnum):
     """How a book is written."""
 

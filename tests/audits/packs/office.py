@@ -114,7 +114,12 @@ class Device:
         self.out, self.head, self.clock = opened._out, opened.head, opened.clock
 
     def record(self, sequence: int = 1, kind: str = "answer", **body: object) -> dict[str, object]:
-        said = {"item": "a1", "subject": "", "value": "sesuai", "note": "", "agrees": None, **body}
+        answer: dict[str, object] = {"value": "sesuai", "note": "", "agrees": None}
+        usual: dict[str, dict[str, object]] = {
+            "answer": answer, "decision": {**answer, "seen": []}, "evidence": {},
+            "finding": {"text": "Papan kosong", "severity": "mayor"},
+        }  # fmt: skip
+        said = {"item": "a1", "subject": "", **usual[kind], **body}
         return {
             "id": str(uuid5(UUID(self.head.pack), f"{sequence}")), "author": self.out.owner, "sequence": sequence,
             "kind": kind, "body": canonical(said), "made_at": NOON.isoformat(),

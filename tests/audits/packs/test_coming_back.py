@@ -136,6 +136,13 @@ def bad(device: Device, office: Audited, what: str) -> dict[str, Any]:
         "agrees": device.record(agrees="ya"),
         "seen": device.record(kind="decision", seen=7),
         "nested": device.record(more={"dalam": {"lagi": 1}}),
+        "unknown field": device.record(value_too="ya"),
+        "no value": {**device.record(), "body": canonical({"item": "a1", "subject": "", "note": "", "agrees": None})},
+        "finding without words": device.record(kind="finding", text=""),
+        "finding without text": {**device.record(kind="finding"), "body": canonical({"item": "a1", "subject": ""})},
+        "gravity": device.record(kind="finding", severity="gawat"),
+        "gravity of two": device.record(kind="finding", severity=["mayor"]),
+        "finding that answers": device.record(kind="finding", value="sesuai"),
         "author": {**device.record(), "author": office.second.id},
         "no object": {**device.record(), "body": "[1]"},
     }
@@ -144,7 +151,8 @@ def bad(device: Device, office: Audited, what: str) -> dict[str, Any]:
 
 KINDS = (
     "item", "no item", "subject", "scope", "information", "choice", "kind of value", "yes is no number", "note",
-    "long note", "control signs", "agrees", "seen", "nested", "author", "no object",
+    "long note", "control signs", "agrees", "seen", "nested", "unknown field", "no value", "finding without words",
+    "finding without text", "gravity", "gravity of two", "finding that answers", "author", "no object",
 )  # fmt: skip
 
 
@@ -161,6 +169,16 @@ def test_a_bad_record_is_refused_by_its_line_and_the_others_are_taken(
     assert office.audits.open(office.run.id).cell("a2").value == "baik"
     assert list(office.desk.faults()) == []
     assert outcomes(counter.take(content)) == ["refused", "already"]
+
+
+def test_only_the_lead_s_laptop_decides(office: Audited, tmp_path: Path, clock: Clock, counter: Counter) -> None:
+    office.out(tmp_path / "kedua.ppid-audit", SECOND)
+    with laptop(tmp_path / "kedua.ppid-audit", tmp_path / "laptop", clock) as opened:
+        theirs = Device(opened)
+        report = counter.take(theirs.pack(theirs.record(1, "decision", note="Saya yang memutuskan")))
+    assert outcomes(report) == ["refused"]
+    assert "memimpin" in report.lines[0].reason
+    assert office.audits.open(office.run.id).cell("a1").decision is None
 
 
 @pytest.mark.parametrize(

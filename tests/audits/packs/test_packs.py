@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from ppid_desk.audits.findings.rules import NewFinding, Noted, Severity
 from ppid_desk.audits.packs.laptop import Laptop, look
 from ppid_desk.audits.packs.rules import Outcome
 from ppid_desk.clock import Clock
-from tests.audits.packs.office import LEAD, Audited, outcomes, travelled
+from ppid_desk.people.rules import OfficerFacts, Role
+from ppid_desk.reports.rules import Period
+from tests.audits.packs.office import LEAD, PASSPHRASE, Audited, outcomes, travelled
+from tests.conftest import NOON
 
 
 def answered(opened: Laptop) -> None:
@@ -48,3 +53,37 @@ def test_a_laptop_shows_what_the_office_has(office: Audited, tmp_path: Path, clo
         assert theirs.checklist == ours.checklist
         assert opened.who().name == LEAD
         assert opened.settings.office == office.desk.settings.office
+
+
+def test_what_is_noted_on_a_laptop_comes_back_and_is_proposed(office: Audited, tmp_path: Path, clock: Clock) -> None:
+    def noted(opened: Laptop) -> None:
+        opened.audits.answer(opened.run, "a1", "", "tidak", "papan kosong")
+        opened.findings.note(Noted(opened.run, "a1", "Papan maklumat kosong sejak Juni", severity=Severity.MAJOR))
+        opened.findings.note(Noted(opened.run, "b1", "Map robek", office.files[1]))
+
+    report = office.packs.check_in(travelled(office, tmp_path, clock, noted))
+    assert outcomes(report) == ["taken"] * 3
+    assert [line.kind for line in report.lines] == ["answer", "finding", "finding"]
+    office.desk.officers.choose(LEAD)
+    first, second = office.desk.findings.proposals(office.run.id)
+    assert (first.item, first.severity) == ("a1", Severity.MAJOR)
+    assert "Papan maklumat kosong sejak Juni" in first.text
+    assert (second.item, second.subjects) == ("b1", (office.files[1],))
+    assert list(office.desk.faults()) == []
+
+
+def test_findings_of_earlier_audits_are_read_on_the_laptop(office: Audited, tmp_path: Path, clock: Clock) -> None:
+    desk = office.desk
+    clerk = desk.officers.add(OfficerFacts("Dewi Arsiparis", unit="Arsip", roles=frozenset({Role.UNIT})))
+    desk.officers.choose(LEAD)
+    desk.findings.open(NewFinding(office.run.number, "Papan kosong", Severity.MAJOR, "a1", owner=clerk.name))
+    run = office.audits.start("d_pengaduan", Period(date(2026, 1, 1), NOON.date()), "benih")
+    out = tmp_path / "keluar.ppid-audit"
+    office.out(out, run=run.number)
+    with Laptop.open(out, PASSPHRASE, tmp_path / "laptop", clock) as opened:
+        (d12,) = (each for each in opened.audits.open(opened.run).computed.values() if "T01" in str(each.evidence))
+        items = {each.name: each for each in opened.audits.open(opened.run).checklist.items}
+        assert items[d12.item].computed == "earlier_findings_closed"
+        assert f"{office.run.number}-T01 (mayor, Dewi Arsiparis): belum selesai" in d12.evidence[1]
+        assert "Papan kosong" not in str(d12.evidence)  # no finding's text leaves the office
+        assert opened.findings.listed() == ()
