@@ -71,11 +71,12 @@ def only_read(page: AuditRunPage, program: Program, tmp_path: Path, why: str) ->
     QTest.keyClicks(page.card.notes.rows["note"].input, "diubah")
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     page.fold.open()
-    assert page.files.zone.isHidden()
-    assert page.files.remove_button.isHidden()
-    assert not page.files.table.isHidden()
-    page.files.take((Incoming("lain.png", picture(tmp_path / "lain.png", 0x112233)),))
-    assert why in page.files.said.text()
+    program.jobs.settle()
+    assert page.fold.files.zone.isHidden()
+    assert page.fold.files.remove_button.isHidden()
+    assert not page.fold.files.table.isHidden()
+    page.fold.files.take((Incoming("lain.png", picture(tmp_path / "lain.png", 0x112233)),))
+    assert why in page.fold.files.said.text()
     program.jobs.settle()
     assert desk.audits.open(run).cells["a1", ""] == before
     assert len(desk.audits.evidence(run, "a1")) == 1

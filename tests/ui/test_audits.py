@@ -324,11 +324,11 @@ def test_evidence_is_kept_with_the_answer(runner: AuditRunPage, auditing: Progra
     assert picture.save(str(file))
     QTest.keyClick(runner, Qt.Key.Key_B, MOD.AltModifier)
     assert runner.fold.is_open
-    runner.files.take((Incoming("foto.png", file),))
+    runner.fold.files.take((Incoming("foto.png", file),))
     auditing.jobs.settle()
     (kept,) = auditing.desk.audits.evidence(runner.run, chosen(runner))
     assert kept.name == "foto.png"
-    runner.files.take((Incoming("tempel.png", image=picture.scaled(10, 10)),))
+    runner.fold.files.take((Incoming("tempel.png", image=picture.scaled(10, 10)),))
     auditing.jobs.settle()
     assert len(auditing.desk.audits.evidence(runner.run, chosen(runner))) == 2
     assert list(auditing.desk.faults()) == []

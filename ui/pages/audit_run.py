@@ -21,11 +21,10 @@ from ui.audit_walk import Line
 from ui.models.audit_lines import AuditLines
 from ui.page import Page, Tools
 from ui.widgets.audit_card import AuditCard
-from ui.widgets.audit_evidence import AuditEvidence
+from ui.widgets.audit_evidence import EvidenceFold
 from ui.widgets.audit_table import AuditTable
 from ui.widgets.finding_note import FindingNote
 from ui.widgets.flow import Flow
-from ui.widgets.form import Fold
 from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.parts import button, key, pause
 from ui.widgets.progress_bar import Bar
@@ -58,8 +57,7 @@ class AuditRunPage(Page):
         self.bar = Bar(tools.theme)
         self.model = AuditLines(tools.theme, self)
         self.table = AuditTable(self.model, tools.theme)
-        self.files = AuditEvidence(tools)
-        self.fold = Fold(tr("Evidence"), "Alt+B", self.files)
+        self.fold = EvidenceFold(tools)
         self.finding = FindingNote(tools, self.failed)
         self.card = AuditCard(tools.theme, (self.fold, self.finding.fold))
         self.empty = PlainLabel(tr("Choose an audit on the page Audits."), "section", wrap=True)
@@ -142,7 +140,7 @@ class AuditRunPage(Page):
             self._choose(None)
 
     def escape(self) -> bool:
-        return super().escape() or self.files.escape() or self.finding.escape()
+        return super().escape() or self.fold.escape() or self.finding.escape()
 
     def leave(self) -> None:
         self._keep_note()
@@ -229,7 +227,7 @@ class AuditRunPage(Page):
         if same and self._note_waits:
             return  # a note is being typed: what was read must not write over it
         self.card.begin(look.work, line, look.names, self._note_of(line))
-        self.files.show_cell(look.work, line.item.name, line.subject, look.hindered.answering)
+        self.fold.show_cell(look.work, line.item.name, line.subject, look.hindered.answering)
         self.finding.show_cell(look.work, line.item.name, line.subject, look.hindered.answering)
 
     def _note_of(self, line: Line) -> str:
