@@ -95,7 +95,7 @@ class Areas:
         """The day's end."""
         from ppid_desk.reports.closing import Closing
 
-        return Closing(self.books, self.settings, self.who)
+        return Closing(self.books, self.settings, self.workdays, self.who)
 
     @cached_property
     def calendar(self) -> Changing:

@@ -74,7 +74,7 @@ class PaperFiles(Areas):
         if job.kind is JobKind.ADDENDUM:
             return self.moved_slips.pdf([job.number], job.paper, job.copy_no)
         if job.kind is JobKind.OBJECTION:
-            return self.objections.slip(job.number, job.copy_no)
+            return self.objections.slip(job.number, job.copy_no, job.paper)
         return self.requests.slip(job.number, job.paper, job.copy_no)
 
     def close_day(self) -> Path:

@@ -1,4 +1,7 @@
-"""Locks a window and opens it again: the work is hidden as it stands, dialogs too, and comes back untouched."""
+"""Locks a window and opens it again: the work is hidden as it stands, dialogs too, and comes back untouched.
+
+For another officer dialogs do not come back: they hold what one officer asked for, and may be more than others see.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ class Covering(QObject):
         self.locked = False
         self.keys: list[QShortcut] = []  # of the window: they rest while the cover is there
         self._dialogs: list[QDialog] = []
+        self._acted = ""  # who acted before the desk was locked
         watch.silent.connect(self.lock)
         watch.asked.connect(self.lock)
 
@@ -36,6 +40,7 @@ class Covering(QObject):
             return
         self.locked = True
         self.watch.end()
+        self._acted = self._acting()
         self._hide_dialogs()
         for each in self.keys:
             each.setEnabled(False)
@@ -59,16 +64,23 @@ class Covering(QObject):
         if above:
             window.activateWindow()
 
+    def _acting(self) -> str:
+        """Who works at the window; "" where it is always the same person."""
+        return ""
+
+    def _bring_dialogs_back(self) -> None:
+        same, dialogs, self._dialogs = self._acted == self._acting(), self._dialogs, []
+        for dialog in dialogs:
+            if isValid(dialog):
+                dialog.show() if same else dialog.reject()
+
     def _open(self) -> None:
         """Show the work again; Qt puts the focus back where it was."""
         self.locked = False
         self._stack.setCurrentIndex(0)
         for each in self.keys:
             each.setEnabled(True)
-        for dialog in self._dialogs:
-            if isValid(dialog):
-                dialog.show()
-        self._dialogs = []
+        self._bring_dialogs_back()
 
 
 class Locking(Covering):
@@ -79,6 +91,10 @@ class Locking(Covering):
         self._tools, self._told = tools, told
         self.cover: Cover | None = None
         self._mind()
+
+    def _acting(self) -> str:
+        officer = self._tools.desk.officers.current
+        return officer.id if officer else ""
 
     def _mind(self) -> None:
         """Watch for silence where signing in is needed; else nobody is locked out by it."""

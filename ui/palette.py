@@ -97,7 +97,7 @@ class Palette(QDialog):
         for task in self._fitting():
             self._add(f"{task.words}    {task.keys}".strip(), task.do)
         for row in rows:
-            left = words.days_left(row.group, row.days_left, row.next_date)
+            left = words.days_left(row)
             said = f"{row.number}    {isolate(row.name)}    {left}"
             self._add(said, partial(self._tools.go, "queue", row.number))
         for visitor in visitors:

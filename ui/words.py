@@ -128,17 +128,19 @@ def at_printer(job: PrintJob) -> str:
     return f"{tr(AT_PRINTER[job.kind], number=job.number)}{copy}: {tr(JOBS[job.state])}"
 
 
-def days_left(group: Group, days: int, day: date) -> str:
-    """ "besok", "terlambat 2 hk", "3 hk lagi"; for a closed file the day on which it was closed."""
-    if group is Group.DONE:
-        return short_date(day)
-    if group is Group.TODAY:
+def days_left(row: QueueRow) -> str:
+    """ "besok", "terlambat 2 hk", "3 hk lagi", on a day off "terlambat mulai 6 Apr 2026"; for a closed file its day."""
+    if row.group is Group.DONE:
+        return short_date(row.next_date)
+    if row.late_from:
+        return tr("late from {day}", day=short_date(row.late_from, year=False))
+    if row.group is Group.TODAY:
         return tr("today")
-    if group is Group.TOMORROW:
+    if row.group is Group.TOMORROW:
         return tr("tomorrow")
-    if group is Group.OVERDUE:
-        return tr("{n} wd late", n=max(1, -days))
-    return tr("{n} wd left", n=days)
+    if row.group is Group.OVERDUE:
+        return tr("{n} wd late", n=-row.days_left)
+    return tr("{n} wd left", n=row.days_left)
 
 
 def is_at_target(row: QueueRow) -> bool:

@@ -83,4 +83,4 @@ def late_by(dossier: Dossier, known: Around) -> int:
     if end <= due.holds:
         return 0
     calendar = calendar_of(dossier.case.clock(due.limit) or dossier.case.answer_clock, known)
-    return max(1, calendar.between(due.holds, end))
+    return max(1 if settled else 0, calendar.between(due.holds, end))  # an open file is not late yet on days off

@@ -69,6 +69,7 @@ def _document(sheet: ClosingSheet) -> dict[str, object]:
         ],
         "not_handed_over": sheet.counts.not_handed_over,
         "gaps": list(sheet.faults),
+        "objection_gaps": list(sheet.objection_faults),
         "last": sheet.last,
         "last_objection": sheet.last_objection,
         "events": sheet.events,

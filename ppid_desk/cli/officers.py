@@ -1,4 +1,4 @@
-"""Commands about officers: officer list, add, change, deactivate, reactivate, passphrase, recovery-codes, unlock."""
+"""Commands about officers: who works here, what they may do, their passphrases, who looked at identity numbers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ppid_desk.people.officers import Officers
 from ppid_desk.people.passphrases import ASKS_FOR_NEW
 from ppid_desk.people.rules import Officer, OfficerFacts, Role
 from ppid_desk.records import key
+from ppid_desk.text import one_line
 
 _TEXTS = ("name", "nip", "title", "unit")
 
@@ -25,6 +26,7 @@ def add(commands: Any) -> None:
     group = commands.add_parser("officer", help="who works here, and what they may do", allow_abbrev=False)
     verbs = group.add_subparsers(dest="verb", required=True, metavar="VERB")
     add_command(verbs, "list", _list, "every officer with roles; never a passphrase")
+    add_command(verbs, "looks", _looks, "who looked at whole identity numbers, the newest first; 1,000 at most")
     new = add_command(verbs, "add", _add, "add an officer")
     new.add_argument("name", metavar="NAME")
     change = add_command(verbs, "change", _change, "change name, NIP, title, unit or roles")
@@ -60,6 +62,14 @@ def _list(chosen: argparse.Namespace, answer: Answer) -> int:
     with opened(chosen) as desk:
         for officer in desk.officers.all():
             _say(officer, answer)
+    return 0
+
+
+def _looks(chosen: argparse.Namespace, answer: Answer) -> int:
+    with opened(chosen) as desk:
+        for look in desk.requests.looks():
+            told = {"at": look.at.isoformat(), "officer": look.actor, "number": look.number, "reason": look.reason}
+            answer.say(told, f"{look.at:%Y-%m-%d %H:%M}  {look.actor}  {look.number}  {one_line(look.reason)}")
     return 0
 
 

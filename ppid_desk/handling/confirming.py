@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
+from ppid_desk.handling.done import Done
 from ppid_desk.handling.rules import Correction
 from ppid_desk.people.rules import Officer
 
@@ -61,3 +62,13 @@ def another_person(asked: Correcting) -> Refusal | None:
     if mine and (place is not None or len(mine) == len(waiting)):
         return Refusal("same_person", name=asked.officer.name)
     return None
+
+
+def step_still_newest(asked: Correcting, step: Done | None) -> Refusal | None:
+    """Whether the step that was to be taken back is still the newest, `step`; not where another was built on it."""
+    place = asked.facts.get("correction")
+    waits = [each for each in asked.case.corrections if each.waits and each.by != asked.officer.id]
+    waiting = [each for each in waits if place in (None, each.place)]
+    newest = str(step.seq) if step else ""
+    stale = [each for each in waiting if each.move == "take_back" and not each.holds and each.old != newest]
+    return Refusal("step_built_on", field="correction") if stale and len(stale) == len(waiting) else None

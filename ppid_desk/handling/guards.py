@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
-from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits
+from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits, step_still_newest
 from ppid_desk.handling.day_guards import not_before, on_not_in_future
 from ppid_desk.handling.duties import cost_of
 from ppid_desk.handling.rules import LETTER_WORDS, Case, Letter, LetterKind, Outcome
@@ -310,6 +310,12 @@ def _date_changes(asked: Asked) -> Refusal | None:
     return date_refusal(asked.case, asked.facts, asked.today) if asked.facts else None
 
 
+def _still_newest(asked: Asked) -> Refusal | None:
+    from ppid_desk.handling.correcting import last_step
+
+    return step_still_newest(asked, last_step(asked.case))
+
+
 GUARDS: dict[str, Guard] = {
     "on_not_in_future": on_not_in_future,
     "on_not_before_receipt": _on_not_before_receipt,
@@ -348,4 +354,5 @@ GUARDS: dict[str, Guard] = {
     "correction_waits": correction_waits,
     "correction_proposed": correction_proposed,
     "another_person": another_person,
+    "still_newest": _still_newest,
 }

@@ -124,12 +124,11 @@ _REFUSAL = _letter(
 
 
 def corrections(
-    anywhere: tuple[State, ...], later: tuple[State, ...], desk: tuple[Role, ...], every: tuple[Role, ...], *more: str
+    anywhere: tuple[State, ...], later: tuple[State, ...], desk: tuple[Role, ...], every: tuple[Role, ...]
 ) -> tuple[Move, ...]:
     """The moves that put something right: one person mends a text.
 
-    What moves a date, and a step that is taken back in one of the `later` states, hold when somebody else confirms;
-    `more` guards are asked then.
+    What moves a date, and a step that is taken back in one of the `later` states, hold when somebody else confirms.
     """
     which = Fact("correction", Kind.NUMBER, mark("Correction"), default="correction")
     field = Fact("field", Kind.TEXT, mark("What is wrong"), default="field")
@@ -141,7 +140,7 @@ def corrections(
         Move("take_back", mark("Take the last step back"), _stay(*later), every, "KIP Ps 22",
              ("something_to_take_back",), (_REASON,)),
         Move("confirm", mark("Confirm a correction"), _stay(*anywhere), every, "UU 14/2008 Ps 22",
-             ("correction_waits", "another_person", *more), (which,)),
+             ("correction_waits", "another_person", "still_newest"), (which,)),
         Move("decline", mark("Decline a correction"), _stay(*anywhere), every, "UU 14/2008 Ps 22",
              ("correction_proposed", "another_person"), (which, _REASON)),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from ppid_desk.handling.item_decisions import FACTS, public_of, read_items
 from ppid_desk.handling.making import Step, obstacle, record
 from ppid_desk.handling.moves import Move, move_of
 from ppid_desk.handling.rules import Case, Explained, Fact, LetterKind, Outcome, PaperKind, Possible, Work
+from ppid_desk.handling.signing import signers_first
 from ppid_desk.language import tr
 from ppid_desk.people.rules import Officer, Role, Who, allow
 from ppid_desk.records import journal
@@ -97,6 +98,10 @@ class Handling:
     def signers(self) -> tuple[Officer, ...]:
         """Who may sign for the PPID."""
         return tuple(each for each in self._officers() if each.active and Role.PPID in each.roles)
+
+    def may_sign(self) -> tuple[Officer, ...]:
+        """Who signs, and then who could stand in by a decree."""
+        return signers_first(self._officers(), Role.PPID)
 
     def suggested(self, number: str, name: str) -> dict[str, Any]:
         """What a form of this move begins with: fact → value."""

@@ -36,3 +36,9 @@ def may_sign(found: Officer, role: Role, facts: Mapping[str, Any], code: str) ->
     if on and (on < since or (until and on > until)):
         return Refusal("acting_not_then", field="on", name=found.name, day=short_date(on))
     return None
+
+
+def signers_first(officers: tuple[Officer, ...], role: Role) -> tuple[Officer, ...]:
+    """The active officers: those who sign by their role, and then those who could stand in by a decree."""
+    active = [each for each in officers if each.active]
+    return tuple(sorted(active, key=lambda each: role not in each.roles))

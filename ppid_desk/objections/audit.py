@@ -13,8 +13,9 @@ from ppid_desk.objections.moves import BY_NAME
 from ppid_desk.objections.projecting import FLAGS, columns_of, wanted_clocks
 from ppid_desk.objections.registration import personal_facts, public_facts, summary
 from ppid_desk.objections.rules import REGISTER, ObjectionCase
-from ppid_desk.records import journal
+from ppid_desk.records import journal, numbers
 from ppid_desk.records.session import Reading
+from ppid_desk.requests.audit import ranges
 from ppid_desk.text import one_line
 from ppid_desk.workdays.service import Workdays
 
@@ -29,6 +30,14 @@ def faults(reading: Reading, workdays: Workdays) -> Iterator[str]:
     if told != len(rows):
         yield f"objections: the journal tells of {told}, the register holds {len(rows)}"
     yield from _flags(reading)
+
+
+def gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
+    """The sequence numbers of a year that no objection has, in ranges ("12", "15–17"); none is ever left out."""
+    of_year = "register = ? AND office = ? AND year = ?"
+    taken = {seq for (seq,) in reading.rows(f"SELECT seq FROM objection WHERE {of_year}", (REGISTER, office, year))}
+    last = max(numbers.last(reading, REGISTER, office, year) or 0, *taken, 0)
+    yield from ranges(seq for seq in range(1, last + 1) if seq not in taken)
 
 
 def _objection(reading: Reading, case: ObjectionCase, workdays: Workdays) -> Iterator[str]:

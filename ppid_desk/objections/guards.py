@@ -11,7 +11,7 @@ from typing import Any
 
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
-from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits
+from ppid_desk.handling.confirming import another_person, correction_proposed, correction_waits, step_still_newest
 from ppid_desk.handling.day_guards import not_before, on_not_in_future
 from ppid_desk.handling.signing import may_sign, officer_named
 from ppid_desk.language import short_date, tr
@@ -249,13 +249,7 @@ def _date_changes(asked: Asked) -> Refusal | None:
 
 
 def _still_newest(asked: Asked) -> Refusal | None:
-    """A step that was to be taken back stays where another one was built on it meanwhile."""
-    place, step = asked.facts.get("correction"), correcting.last_step(asked.case)
-    waits = [each for each in asked.case.corrections if each.waits and each.by != asked.officer.id]
-    waiting = [each for each in waits if place in (None, each.place)]
-    newest = str(step.seq) if step else ""
-    stale = [each for each in waiting if each.move == "take_back" and not each.holds and each.old != newest]
-    return Refusal("step_built_on", field="correction") if stale and len(stale) == len(waiting) else None
+    return step_still_newest(asked, correcting.last_step(asked.case))
 
 
 GUARDS: dict[str, Guard] = {

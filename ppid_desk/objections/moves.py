@@ -132,7 +132,7 @@ _DIARY: tuple[Move, ...] = (
     Move("close_dispute", mark("Close the dispute"), _into(_DONE, _D), _DESK, _DISPUTE,
          ("dispute_ended", "owes_nothing"), (_NOTE,)),
 )  # fmt: skip
-_CORRECTIONS = corrections((*OPEN, *CLOSED), (_A, _C, _D, *CLOSED), _DESK, _WRITERS, "still_newest")
+_CORRECTIONS = corrections((*OPEN, *CLOSED), (_A, _C, _D, *CLOSED), _DESK, _WRITERS)
 MOVES = (*_ANSWERING, *_DIARY, *_CORRECTIONS)
 TABLE = Table(MOVES, (_R,), OPEN, CLOSED)
 BY_NAME = {move.name: move for move in MOVES}

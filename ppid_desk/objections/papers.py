@@ -19,6 +19,8 @@ from ppid_desk.papers.letters.facts import (
 )
 from ppid_desk.papers.letters.rules import LetterContent
 from ppid_desk.papers.letters.sheet import render_letter
+from ppid_desk.papers.letters.slip import render_slip_letter
+from ppid_desk.papers.rules import Paper
 from ppid_desk.people.rules import Requester, Role
 from ppid_desk.requests.papers import letterhead
 from ppid_desk.settings import Settings
@@ -34,10 +36,10 @@ def qr_fields(objection: Objection) -> tuple[str, ...]:
 
 
 def slip(
-    case: ObjectionCase, settings: Settings, workdays: Workdays, code: str, copy: str = "", *, demo: bool
+    case: ObjectionCase, settings: Settings, workdays: Workdays, code: str, paper: Paper, copy: str = "", *, demo: bool
 ) -> bytes:
-    """The slip as PDF on A5; `copy` marks it as one that is not the first."""
-    return render_letter(build(slip_facts(case.objection, settings, workdays, code, copy, demo=demo)))
+    """The slip as PDF; `copy` marks it as one that is not the first."""
+    return render_slip_letter(build(slip_facts(case.objection, settings, workdays, code, copy, demo=demo)), paper)
 
 
 def blank_slip(case: ObjectionCase, settings: Settings, workdays: Workdays) -> LetterContent:

@@ -28,7 +28,6 @@ from ppid_desk.settings import Settings
 from ppid_desk.text import one_line
 from ppid_desk.workdays.service import Workdays
 
-SLIP_PAPER = "a5"  # the only paper that an objection's slip is laid out for
 _COLUMNS = (
     "uuid, register, office, year, seq, number, request_id, requester_id, name, summary, grounds, position, purpose,"
     " channel, path, received_at, received_on, received_proof, found_on, file_by, recorded_at, reference, officer,"
@@ -42,7 +41,7 @@ class Registrar:
     """Registers objections for one office."""
 
     def __init__(self, settings: Settings, workdays: Workdays) -> None:
-        self.numbers = settings.numbers
+        self.numbers, self.paper = settings.numbers, settings.printing.paper
         self.workdays = workdays
         self.template = Template(settings.numbers.objection_template, "numbers.objection_template")
 
@@ -92,7 +91,7 @@ class Registrar:
         )  # fmt: skip
         writing.run(_WORDS, (row, *words(objection)))
         queue.enter(writing, place)
-        spool.enqueue(writing, objection.id, objection.number, 1, SLIP_PAPER, slot, at, kind=JobKind.OBJECTION)
+        spool.enqueue(writing, objection.id, objection.number, 1, self.paper, slot, at, kind=JobKind.OBJECTION)
         projecting.keep(writing, case, self.workdays)
         return casefile.load(writing, objection.number, self.workdays)
 

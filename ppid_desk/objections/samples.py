@@ -20,7 +20,7 @@ from ppid_desk.handling.stories import Crew
 from ppid_desk.numbering import Template, check_digit
 from ppid_desk.objections import casefile, projecting
 from ppid_desk.objections.moves import BY_NAME
-from ppid_desk.objections.registration import SLIP_PAPER, personal_facts, public_facts, summary, words
+from ppid_desk.objections.registration import personal_facts, public_facts, summary, words
 from ppid_desk.objections.rules import REGISTER, Ground, Objection
 from ppid_desk.objections.sample_stories import STORIES, Happened, Story
 from ppid_desk.people.rules import Officer, Role
@@ -199,7 +199,8 @@ class ObjectedLives:
             writing.run(_WORDS, (row, *words(case.objection)))
             projecting.keep(writing, case, self._workdays)
             moment, handed = datetime.fromisoformat(at), case.slip_on is not None
-            spool.enqueue(writing, uuid_, number, 1, SLIP_PAPER, 0, moment, kind=JobKind.OBJECTION, handed_over=handed)
+            paper = self._settings.printing.paper
+            spool.enqueue(writing, uuid_, number, 1, paper, 0, moment, kind=JobKind.OBJECTION, handed_over=handed)
         office = self._settings.numbers.office
         counters = [(REGISTER, office, year, last) for year, last in self._given.items()]
         writing.run_many("INSERT INTO counter (register, office, year, last) VALUES (?, ?, ?, ?)", counters)

@@ -16,13 +16,13 @@ from ppid_desk.handling.making import Step, obstacle, record
 from ppid_desk.handling.moves import Move
 from ppid_desk.handling.papers import Office
 from ppid_desk.handling.rules import Possible
-from ppid_desk.handling.signing import officer_named
+from ppid_desk.handling.signing import officer_named, signers_first
 from ppid_desk.language import tr
 from ppid_desk.objections import casefile, correcting, dates, moves, projecting
 from ppid_desk.objections import reading as finding
 from ppid_desk.objections.duties import late_by, next_duty
 from ppid_desk.objections.guards import GUARDS, Asked
-from ppid_desk.objections.registration import SLIP_PAPER, Registrar
+from ppid_desk.objections.registration import Registrar
 from ppid_desk.objections.rules import REGISTER, NewObjection, Objection, ObjectionCase, Preview, Work
 from ppid_desk.people.rights import Act, permit
 from ppid_desk.people.rules import Officer, Role, Who, allow
@@ -139,8 +139,7 @@ class Objections:
 
     def may_sign(self) -> tuple[Officer, ...]:
         """Who signs, and then who could stand in by a decree."""
-        first = self.signers()
-        return (*first, *(each for each in self._officers() if each.active and each not in first))
+        return signers_first(self._officers(), Role.SUPERIOR)
 
     def advance(self, number: str, name: str, given: object, seen: int | None = None, slot: int = 0) -> ObjectionCase:
         """Make a move with its facts, and return the case as it is then; all of it or nothing.
@@ -229,7 +228,7 @@ class Objections:
     def _another(
         self, writing: Writing, objection: Objection, slot: int, at: datetime, officer: Officer, event: str
     ) -> int:
-        wanted = (SLIP_PAPER, slot)
+        wanted = (self._settings.printing.paper, slot)
         return spool.another(
             writing, objection.id, objection.number, wanted, at, officer.name, JobKind.OBJECTION, event
         )
@@ -277,15 +276,17 @@ class Objections:
             raise Refusal("payload_not_objection", field="payload")
         return fields[0]
 
-    def slip(self, number: str, copy_no: int = 1) -> bytes:
-        """A copy of the slip of an objection (tanda bukti) as PDF on A5; 1 is the original."""
+    def slip(self, number: str, copy_no: int = 1, paper: str = "") -> bytes:
+        """A copy of the slip of an objection (tanda bukti) as PDF; 1 is the original, `paper` that of the settings."""
         from ppid_desk.objections import papers
+        from ppid_desk.papers.rules import Paper
 
         with self._books.read() as found:
             case = casefile.load(found, number, self._workdays)
             copy = spool.mark_on(found, case.objection.id, JobKind.OBJECTION, copy_no)
         code = signing.sign(self._key, papers.qr_fields(case.objection))
-        return papers.slip(case, self._settings, self._workdays, code, copy, demo=self._demo)
+        wanted = Paper(paper or self._settings.printing.paper)
+        return papers.slip(case, self._settings, self._workdays, code, wanted, copy, demo=self._demo)
 
     def slips(self, number: str) -> tuple[PrintJob, ...]:
         """The copies of an objection's slip and of those about a moved date, the newest first."""

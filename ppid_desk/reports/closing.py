@@ -21,6 +21,7 @@ from ppid_desk.requests.queue import Queue
 from ppid_desk.requests.reserving import spoken
 from ppid_desk.requests.rules import REGISTER, Path
 from ppid_desk.settings import Settings
+from ppid_desk.workdays.service import Workdays
 
 _KIND = "CLOSE"
 _GIVEN = (
@@ -35,9 +36,10 @@ _GIVEN = (
 class Closing:
     """Closes the days of one office."""
 
-    def __init__(self, books: Books, settings: Settings, who: Who) -> None:
+    def __init__(self, books: Books, settings: Settings, workdays: Workdays, who: Who) -> None:
         self._books = books
         self._settings = settings
+        self._workdays = workdays
         self._who = who
         with books.read() as reading:
             self._key = bytes(reading.value("SELECT signing_key FROM office WHERE id = 1"))
@@ -80,10 +82,12 @@ class Closing:
         return ClosingSheet(
             day=day, nth=nth, made_at=at, officer=officer, given=given,
             spoken=tuple(each for each in spoken(reading, day.year) if each.state.value != "used"), last=last,
-            counts=Queue(reading, day).counts, faults=tuple(_gaps(reading, self._settings.numbers.office, day.year)),
+            counts=Queue(reading, day, self._workdays.calendar).counts,
+            faults=tuple(_gaps(reading, self._settings.numbers.office, day.year)),
             events=events, head=head.hex(), mark=journal.event_mark(head), qr=signing.sign(self._key, fields),
             steps=tuple(steps_between(reading, first, events)),
             other_slips=tuple(slips_between(reading, first, events)),
+            objection_faults=tuple(_objection_gaps(reading, self._settings.numbers.office, day.year)),
             last_objection=numbers.last(reading, OBJECTIONS, self._settings.numbers.office, day.year) or 0,
         )  # fmt: skip
 
@@ -131,5 +135,11 @@ def _closings(reading: Reading, day: date) -> int:
 
 def _gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
     from ppid_desk.requests.audit import gaps
+
+    yield from gaps(reading, office, year)
+
+
+def _objection_gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
+    from ppid_desk.objections.audit import gaps
 
     yield from gaps(reading, office, year)

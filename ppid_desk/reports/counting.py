@@ -68,7 +68,7 @@ class Tally:
 
     def _open(self, fact: RequestFact) -> None:
         self.open += 1
-        self.overdue += fact.due is not None and fact.due < self.until
+        self.overdue += fact.due is not None and self.calendar.between(fact.due, self.until) > 0
         self.waiting.append(self._line(fact, self.until))
 
     def _line(self, fact: RequestFact, day: date) -> FileLine:

@@ -152,6 +152,14 @@ def _said(each: Spoken) -> str:
 
 
 def _remarks(sheet: ClosingSheet) -> tuple[str, ...]:
-    if not sheet.faults:
-        return ("Tidak ada celah nomor: setiap nomor tahun ini ada permohonannya atau keterangannya.",)
-    return (f"CELAH NOMOR tanpa keterangan: {', '.join(sheet.faults)}. Jalankan Periksa buku.",)
+    lost = ", ".join(sheet.faults), ", ".join(sheet.objection_faults)
+    none = (
+        "Tidak ada celah nomor: setiap nomor tahun ini ada permohonannya atau keterangannya.",
+        "Tidak ada celah nomor keberatan: setiap nomor tahun ini ada keberatannya." if sheet.last_objection else "",
+    )
+    some = (
+        f"CELAH NOMOR tanpa keterangan: {lost[0]}. Jalankan Periksa buku.",
+        f"CELAH NOMOR KEBERATAN: {lost[1]}. Jalankan Periksa buku.",
+    )
+    said = (some[place] if gaps else none[place] for place, gaps in enumerate(lost))
+    return tuple(each for each in said if each)

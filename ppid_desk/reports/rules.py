@@ -84,6 +84,7 @@ class ClosingSheet:
     steps: tuple[DayStep, ...] = ()
     other_slips: tuple[DaySlip, ...] = ()
     last_objection: int = 0  # the last number of the year in the register of objections
+    objection_faults: tuple[str, ...] = ()  # the numbers of that register that no objection has
 
     def many(self, *kinds: StepKind) -> int:
         """How many of the day's steps are of these kinds."""
@@ -323,7 +324,10 @@ class ReportTexts:
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """An open file as the PPID's list shows it; `days_left` in working days to `day`, negative when it is over."""
+    """An open file as the PPID's list shows it; `days_left` in working days to `day`, negative when it is over.
+
+    `late_from`: the next working day, on a day off after its last day.
+    """
 
     number: str
     holder: str
@@ -331,4 +335,5 @@ class OpenFile:
     received: date
     day: date
     days_left: int
+    late_from: date | None
     summary: str

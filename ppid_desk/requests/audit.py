@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ppid_desk.people import service as people
@@ -168,7 +168,12 @@ def gaps(reading: Reading, office: str, year: int) -> Iterator[str]:
             (REGISTER, office, year) * 2,
         )
     }
-    lost = [seq for seq in range(min(taken, default=1), max(taken, default=0) + 1) if seq not in taken]
+    yield from ranges(seq for seq in range(min(taken, default=1), max(taken, default=0) + 1) if seq not in taken)
+
+
+def ranges(numbers: Iterable[int]) -> Iterator[str]:
+    """Rising numbers, those that follow each other as one range ("12", "15–17")."""
+    lost = list(numbers)
     while lost:
         many = next((n for n in range(1, len(lost)) if lost[n] != lost[0] + n), len(lost))
         yield str(lost[0]) if many == 1 else f"{lost[0]}–{lost[many - 1]}"

@@ -60,13 +60,17 @@ def leave(writing: Writing, place: Place) -> None:
     writing.run(f"DELETE FROM load {where} AND n = 0", key)
 
 
-def group_of(is_open: int, day: date, today: date) -> Group:
-    """The section of the queue that a request stands in, seen from today."""
+def group_of(is_open: int, day: date, today: date, working: date) -> Group:
+    """The section of the queue that a request stands in, seen from today.
+
+    `working` is the newest working day up to today: nothing is late before a working day has passed since its last one,
+    so on days off what was due last stands under today.
+    """
     if not is_open:
         return Group.DONE
-    if day < today:
+    if day < working:
         return Group.OVERDUE
-    if day == today:
+    if day <= today:
         return Group.TODAY
     if day == today + timedelta(days=1):
         return Group.TOMORROW
@@ -85,11 +89,11 @@ class _Day:
 class Queue:
     """The queue as it stands at one moment: `total` rows in legal order, open ones first, newest closed ones after."""
 
-    def __init__(self, reading: Reading, today: date, wanted: Filter | None = None) -> None:
+    def __init__(self, reading: Reading, today: date, calendar: Calendar, wanted: Filter | None = None) -> None:
         self.filter = wanted or Filter()
-        self.today = today
+        self.today, self._working = today, calendar.newest_working(today)
         loads = reading.rows("SELECT open, queue_day, state, path, handed_over, n FROM load")
-        self.counts = _counts(loads, today)
+        self.counts = _counts(loads, today, self._working)
         self._days = list(self._ordered(loads))
         self._starts = [0]
         for each in self._days:
@@ -176,7 +180,7 @@ class Queue:
 
     def _in_group(self, is_open: int, day: str) -> bool:
         wanted = self.filter.group
-        return wanted is None or wanted is group_of(is_open, date.fromisoformat(day), self.today)
+        return wanted is None or wanted is group_of(is_open, date.fromisoformat(day), self.today, self._working)
 
     def _passes(self, state: str, path: str, handed_over: bool) -> bool:
         wanted = self.filter
@@ -198,15 +202,17 @@ def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
     number, state, is_open, day, due, received, name, summary, path, handed_over, duty, holder, late, *on = found[:16]
     if not duty and is_open:  # registered, and nothing was done since
         duty, holder = _FIRST_DUTY.get(State(state), ("", ""))
-    next_date = date.fromisoformat(str(day))
+    next_date, working = date.fromisoformat(str(day)), calendar.newest_working(today)
     duty, holder = turned(str(duty), str(holder), next_date, today)
+    group = group_of(int(is_open), next_date, today, working)
     return QueueRow(
         number=str(number),
         state=State(state),
-        group=group_of(int(is_open), next_date, today),
+        group=group,
         due=date.fromisoformat(str(due)) if due else None,
         next_date=next_date,
         days_left=calendar.between(today, next_date),
+        late_from=calendar.add(today, 1).date if group is Group.TODAY and next_date < today else None,
         received_on=date.fromisoformat(str(received)),
         name=str(name),
         summary=str(summary),
@@ -220,12 +226,12 @@ def row(found: tuple[Any, ...], calendar: Calendar, today: date) -> QueueRow:
     )
 
 
-def _counts(loads: list[tuple[Any, ...]], today: date) -> Counts:
+def _counts(loads: list[tuple[Any, ...]], today: date, working: date) -> Counts:
     by_group = dict.fromkeys(Group, 0)
     waiting = incomplete = done = 0
     for is_open, day, state, _, handed_over, n in loads:
         if is_open:
-            by_group[group_of(is_open, date.fromisoformat(day), today)] += n
+            by_group[group_of(is_open, date.fromisoformat(day), today, working)] += n
         else:
             done += n
         if not handed_over:

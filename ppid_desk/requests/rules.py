@@ -277,6 +277,8 @@ class Request:
 class QueueRow:
     """One line of the queue. `days_left` counts working days to `next_date`: 0 today, negative when late.
 
+    `late_from` is the next working day where `next_date` has passed on a day off: until then nothing is late.
+
     `due` is the last day to answer, None while something is missing; `next_date` is the next legal date of an open
     request, and the day on which a closed one was closed.
     """
@@ -296,6 +298,7 @@ class QueueRow:
     holder: str = ""  # who must do it: a role, a unit or a person
     late_by: int = 0  # working days by which it was answered late
     flags: tuple[str, ...] = ()  # objected, disputed, unconfirmed
+    late_from: date | None = None
     register: str = REGISTER  # PIP: a request; KIP: an objection
 
 

@@ -122,7 +122,7 @@ class Requests(RequestPapers):
         """The queue as it stands now: how many rows, in which sections."""
         permit(self._who(), Act.READ)
         with self._books.read() as found:
-            return Queue(found, self._books.clock.today(), wanted)
+            return Queue(found, self._books.clock.today(), self._workdays.calendar, wanted)
 
     def rows(self, standing: Queue, first: int, count: int) -> list[QueueRow]:
         """The rows of a queue from position `first`; who was given the queue may read on in it."""

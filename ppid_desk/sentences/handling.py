@@ -77,6 +77,7 @@ SENTENCES: dict[str, str] = {
         "{number} was written down on {day} and cannot have been received later. Write an earlier day."
     ),
     "not_complete_yet": mark("The request is not complete yet, so there is no such day to correct."),
+    "step_built_on": mark("Other steps were made on that one meanwhile. Decline, and take the newest step back first."),
     "no_correction_waits": mark("No correction waits for a second person."),
     "correction_unknown": mark("Correction {place} does not wait. Waiting: {known}."),
     "same_person": mark("{name} made the correction; somebody else must confirm it."),

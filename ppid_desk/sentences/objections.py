@@ -69,6 +69,5 @@ SENTENCES: dict[str, str] = {
     "nothing_owed": mark("Nothing that was decided is still to be carried out."),
     "dispute_undecided": mark("The dispute was neither settled nor decided yet."),
     "decision_not_carried_out": mark("What was decided must be carried out by {day}. Record that first."),
-    "step_built_on": mark("Other steps were made on that one meanwhile. Decline, and take the newest step back first."),
     "payload_not_objection": mark("This code is not that of an objection's slip."),
 }

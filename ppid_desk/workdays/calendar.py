@@ -76,6 +76,10 @@ class Calendar:
         """Whether a day counts."""
         return self.day_off(day) is None
 
+    def newest_working(self, day: date) -> date:
+        """The newest working day up to and with a day."""
+        return day if self.is_working(day) else self.add(day, -1).date
+
     def day_off(self, day: date, *, collective_leave: bool = True) -> Skipped | None:
         """Why a day does not count, or None for a working day."""
         rows = [row for row in self._by_day.get(day, ()) if collective_leave or row.kind is not DayKind.LEAVE]

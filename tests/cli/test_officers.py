@@ -54,6 +54,25 @@ def test_the_named_officer_acts_while_nobody_has_a_passphrase(console: Console) 
     assert console.lines("reveal") == [{"number": number, "id_number": "3673015508900002"}]
 
 
+def test_who_looked_at_identity_numbers_is_listed_for_who_may_know(console: Console) -> None:
+    assert console("officer", "looks", "--json") == 0
+    assert console.lines("looks") == []
+    number = console.register()["number"]
+    for reason in ("pemadanan", "verifikasi"):
+        assert console("reveal", number, "--reason", reason) == 0
+    assert console("officer", "looks", "--json") == 0
+    looks = console.lines("looks")
+    assert [(each["officer"], each["number"], each["reason"]) for each in looks] == [
+        (NAME, number, "verifikasi"), (NAME, number, "pemadanan"),
+    ]  # fmt: skip
+    assert "3673015508900002" not in console.out
+    assert console("officer", "looks") == 0
+    assert "verifikasi" in console.out
+    assert console("officer", "add", "Rina Kusuma", "--role", "petugas") == 0
+    assert console("--as", "rina kusuma", "officer", "looks") == 2
+    assert "verifikasi" not in console.out
+
+
 def test_with_a_passphrase_every_command_needs_signing_in(
     console: Console, sign: dict[str, str], tmp_path: Path
 ) -> None:

@@ -365,6 +365,23 @@ def test_a_step_is_taken_back_with_a_second_person(office: Office) -> None:
     office.by(RINA).move(number, "answer", **office.sent("2026-11-23"))
 
 
+def test_a_step_that_others_were_built_on_is_not_taken_back(office: Office) -> None:
+    number = office.register()
+    office.granted(number)
+    office.move(number, "answer", **office.sent("2026-11-23"))
+    office.move(number, "take_back", reason="surel salah alamat")
+    handed = {"on": "2026-11-23", "way": "direct", "what": "PDF", "recipient": "Siti", "proof": "tanda tangan"}
+    office.move(number, "hand_over", **handed)
+    office.by(HADI)
+    assert office.why_not(number, "confirm", correction=1) == "step_built_on"
+    possible = {each.name: each.refusal for each in office.handling.work(number).possible}
+    assert possible["confirm"] is not None
+    assert possible["confirm"].code == "step_built_on"
+    assert possible["decline"] is None
+    office.move(number, "decline", correction=1, reason="sudah diserahkan")
+    assert office.handling.case(number).state is State.DONE
+
+
 def test_a_disposition_says_who_must_act(office: Office) -> None:
     number = office.register()
     assert office.handling.suggested(number, "dispose")["by"] == "2026-12-03"  # two working days before the limit

@@ -85,7 +85,7 @@ def test_rows_positions_and_counts_equal_a_plain_sort(busy: Team) -> None:
 def test_a_page_merges_two_indexes_and_sorts_nothing(busy: Team) -> None:
     calendar = Workdays.shipped().calendar
     with busy.desk.books.read() as reading:
-        standing = Queue(reading, busy.at.date())
+        standing = Queue(reading, busy.at.date(), busy.desk.workdays.calendar)
         seen: list[str] = []
         reading.connection.set_trace_callback(seen.append)
         standing.rows(reading, calendar, 0, 500)

@@ -94,7 +94,8 @@ class Lives(RuleBasedStateMachine):
         if name == "draft_answer":
             found |= UPHELD if chance.random() < 0.5 else {**GRANTED, "order_by": later}
         if name == "sign_answer":
-            found |= {"signer": CHIEF.name, "acting": None}
+            decree = {"acting_decree": "SK 1/2026", "acting_since": today.isoformat(), "acting_until": later}
+            found |= {"signer": CHIEF.name, **decree}
         if name == "announce_hearing":
             found["hearing_on"] = later
         if name in ("agree", "decide", "court_decision") and chance.random() < 0.5:

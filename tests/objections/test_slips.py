@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,12 +11,13 @@ import pytest
 
 from ppid_desk.errors import Refusal
 from ppid_desk.objections.rules import Ground, NewObjection, ObjectionCase
+from ppid_desk.objections.service import Objections
 from ppid_desk.printing.rules import JobKind, JobState, Outcome, PrintJob
 from ppid_desk.reports.rules import StepKind
 from ppid_desk.requests.rules import SlipWanted
 from ppid_desk.workdays.rules import DayKind
 from tests.conftest import asked
-from tests.objections.conftest import CHIEF, GRANTED, Team
+from tests.objections.conftest import CHIEF, GRANTED, OFFICERS, Team
 
 SLOT = 2
 
@@ -187,3 +189,40 @@ def test_the_day_after_tells_only_of_itself(team: Team, case: ObjectionCase) -> 
     team.on(date(2026, 11, 24))
     sheet = team.desk.closing.look()
     assert (sheet.other_slips, sheet.steps, sheet.last_objection) == ((), (), 1)
+
+
+SHEETS = {"a5": (148, 210), "a4": (210, 297), "f4": (215, 330)}
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "f4", "80mm"])
+def test_a_slip_comes_on_the_paper_of_the_settings(team: Team, case: ObjectionCase, paper: str) -> None:
+    claimed(team)
+    settings = replace(team.desk.settings, printing=replace(team.desk.settings.printing, paper=paper))
+    team.desk.objections = Objections(
+        team.desk.books, settings, team.desk.workdays, lambda: team.acts, lambda: OFFICERS, demo=False
+    )
+    team.desk.objections.reprint(case.number, SLOT)
+    job = claimed(team)
+    assert job.paper == paper
+    pdf = team.desk.job_pdf(job)
+    with pypdfium2.PdfDocument(BytesIO(pdf)) as document:
+        assert len(document) == 1
+        wide, high = (each * 25.4 / 72 for each in document[0].get_size())
+    said = words(pdf)
+    many = 2 if paper in ("a4", "f4") else 1  # halves of a sheet: for who objects, and for the office
+    assert said.count(case.number) == many
+    assert said.count("Jumat, 8 Januari 2027") == many
+    assert ("LEMBAR ARSIP" in said) is (many == 2)
+    if paper == "80mm":
+        assert round(wide) == 80
+    else:
+        assert (round(wide), round(high)) == SHEETS[paper]
+
+
+def test_a_slip_that_is_too_long_for_a_half_takes_the_whole_sheet(team: Team, case: ObjectionCase) -> None:
+    long = "Jawaban yang diberikan tidak memuat lampiran. " * 60
+    number = team.objections.register(replace(_about(case.objection.request), position=long), SLOT).number
+    for paper in ("a4", "80mm"):
+        pdf = team.objections.slip(number, 1, paper)
+        assert "LEMBAR" not in words(pdf)
+        assert words(pdf).count("tidak memuat lampiran") == 60

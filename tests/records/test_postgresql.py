@@ -116,7 +116,7 @@ def test_registering_and_the_queue(books: Writing) -> None:
     assert all(isinstance(request, Request) for request in requests)
     assert registered(books, idempotency_key="key1") == "0002/PIP/KPU-KS/XI/2026"
     calendar = Workdays.shipped().calendar
-    standing = Queue(books, NOON.date())
+    standing = Queue(books, NOON.date(), calendar)
     rows = standing.rows(books, calendar, 1, 10)
     assert [row.number[:4] for row in rows] == ["0002", "0003"]
     assert standing.counts.by_group[Group.LATER] == 3

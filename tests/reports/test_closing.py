@@ -12,7 +12,9 @@ from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
 from ppid_desk.founding import found_demo, restore
+from ppid_desk.objections.rules import Ground, NewObjection
 from ppid_desk.printing.rules import JobState, Outcome
+from ppid_desk.reports.papers import closing_content
 from ppid_desk.requests.rules import SlipWanted
 from tests.conftest import NOON, asked
 from tests.reports.conftest import answered, on_spot
@@ -58,6 +60,25 @@ def test_a_gap_is_named(desk: Desk) -> None:
         desk.requests.register(asked(name))
     desk.books.write(lambda writing: writing.run("UPDATE request SET seq = 9 WHERE seq = 2"))
     assert desk.closing.look().faults == ("2", "4–8")
+
+
+def test_a_gap_in_the_numbers_of_objections_is_named(desk: Desk) -> None:
+    sheet = desk.closing.look()
+    assert "keberatan:" not in "".join(closing_content(sheet, desk.settings, demo=False).remarks)  # none was given yet
+    for place in range(4):
+        number = desk.requests.register(asked(f"Pemohon {place}")).number
+        on_spot(desk, number, NOON.date())
+        new = NewObjection((Ground.NOT_AS_ASKED,), "Tidak sesuai.", number)
+        desk.objections.register(new)
+    assert desk.closing.look().objection_faults == ()
+    assert "Tidak ada celah nomor keberatan" in "".join(text_of(desk.closing.paper(desk.closing.look(), demo=False)))
+    desk.books.write(lambda writing: writing.run("UPDATE objection SET seq = 7 WHERE seq = 3"))
+    sheet = desk.closing.look()
+    assert (sheet.objection_faults, sheet.faults) == (("3", "5–6"), ())
+    pages = "".join(text_of(desk.closing.paper(sheet, demo=False)))
+    assert "CELAH NOMOR KEBERATAN: 3, 5–6." in pages
+    assert "Tidak ada celah nomor: setiap" in pages
+    assert any("KIP kpu" in each.replace("KPU", "kpu") and "gap" in each for each in desk.faults())
 
 
 def test_a_busy_day_goes_on_over_pages(desk: Desk) -> None:

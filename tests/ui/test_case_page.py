@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ppid_desk.catalogue.rules import Entry, Withdrawal
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.objections.rules import Ground, NewObjection
+from ppid_desk.people.rules import OfficerFacts, Role
 from ppid_desk.requests.rules import Group, State
 from tests.catalogue.conftest import decree_facts, entry_facts
 from tests.conftest import JAKARTA, NOON, asked
@@ -31,7 +32,7 @@ from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.theme import Theme
 from ui.tour import type_visitor
-from ui.widgets.form import Choice, Form
+from ui.widgets.form import Choice, Form, Segments
 
 
 @pytest.fixture
@@ -234,3 +235,62 @@ def test_the_day_of_a_disposition_is_told(program: Program, number: str, qtbot: 
 
 def _plain(text: str) -> str:
     return "".join(sign for sign in text if sign not in "\u2068\u2069")
+
+
+def test_an_acting_ppid_can_be_chosen(program: Program, number: str, qtbot: QtBot) -> None:
+    desk = program.desk
+    superior = desk.officers.add(OfficerFacts("Sri Atasan", roles=frozenset({Role.SUPERIOR})))
+    desk.handling.advance(number, "decide", {"items": [{"item": 1, "outcome": "granted", "material": "PDF"}]})
+    desk.handling.advance(number, "draft_notice", {"delivery": "direct"})
+    page = page_of(program, number, qtbot)
+    page.begin("sign_notice")
+    assert page.form is not None
+    page.form.form.set_value("signer", superior.name)
+    assert page.form.form.value("signer") == superior.name
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "read"),
+    [
+        ("received_at", "20/11/2026 09.30", "2026-11-20T09:30:00+07:00"),
+        ("received_at", "20 Nov", "2026-11-20T08:00:00+07:00"),
+        ("complete_on", "hari ini", "2026-11-23"),
+        ("path", "election", "election"),
+    ],
+)
+def test_what_moves_a_date_is_typed_as_people_write_it(
+    program: Program, number: str, qtbot: QtBot, field: str, typed: str, read: str
+) -> None:
+    page = page_of(program, number, qtbot)
+    page.begin("correct_date")
+    settled(qtbot, program)
+    assert page.form is not None
+    form = page.form.form
+    form.set_value("field", field)
+    assert isinstance(form.rows["value"].input, Segments if field == "path" else QLineEdit)
+    form.set_value("value", typed)
+    form.set_value("reason", "salah ketik")
+    assert page.form.given(program.desk.clock.now())["value"] == read
+    if field != "complete_on":  # it is complete since that day already; to be refused by the service alone
+        page.save()
+        settled(qtbot, program)
+        (made,) = program.desk.handling.case(number).corrections
+        assert (made.field, made.new) == (field, read)
+
+
+def test_a_day_that_cannot_be_read_is_told_at_its_row(program: Program, number: str, qtbot: QtBot) -> None:
+    page = page_of(program, number, qtbot)
+    page.begin("correct_date")
+    settled(qtbot, program)
+    assert page.form is not None
+    form = page.form.form
+    form.set_value("value", "besok lusa")
+    form.set_value("reason", "salah ketik")
+    page.save()
+    assert "besok lusa" in form.told("value")
+    form.set_value("field", "path")
+    assert form.told("value") == ""
+    form.set_value("value", "normal")  # the path that it has
+    page.save()
+    settled(qtbot, program)
+    assert form.told("value") != ""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import asked
+from tests.ui.conftest import settled
 from ui.app import Program
 from ui.navigation import PAGES
 from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.palette import Palette
+from ui.tour import type_visitor
 
 
 def opened(program: Program, qtbot: QtBot, text: str) -> Palette:
@@ -123,3 +125,21 @@ def test_enter_after_a_short_code_is_only_enter(program: Program, qtbot: QtBot, 
     QTest.keyClicks(field, "PPID1")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pressed == ["PPID1"], timeout=20_000)
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_the_last_letter_is_there_when_the_next_key_or_click_registers(
+    program: Program, qtbot: QtBot, by_mouse: bool
+) -> None:
+    program.window.go("registration")
+    settled(qtbot, program)
+    page = program.window.page
+    assert isinstance(page, RegistrationPage)
+    type_visitor(page, "Rahayu Puspitasari", "3673015508900002", "Laporan kinerja 2025", "Arsip desk PP")
+    if by_mouse:
+        QTest.mouseClick(page.primary, Qt.MouseButton.LeftButton)  # both came before any pause of the scanner was over
+    else:
+        QTest.keyClick(page.form.rows["purpose"].input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(page.outcome.number), timeout=20_000)
+    settled(qtbot, program)
+    assert program.desk.requests.get(page.outcome.number).purpose == "Arsip desk PP"

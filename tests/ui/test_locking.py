@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +12,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ppid_desk.clock import Clock
 from ppid_desk.desk import Desk
 from ppid_desk.language import LANGUAGES
 from ppid_desk.people.rules import Officer, OfficerFacts, Role
+from ppid_desk.reports.rules import Period
 from tests.conftest import JAKARTA, NOON, asked
 from tests.ui.conftest import Paperless, settled
 from tests.ui.test_room import cut
 from ui.app import Program
+from ui.pages.audits import AuditsPage
+from ui.pages.books import BooksPage
+from ui.pages.officers import OfficersPage
 from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.preferences import Preferences
@@ -393,3 +398,72 @@ def test_no_word_of_the_cover_is_cut(
         found += cut(program.window)
     program.close()
     assert found == []
+
+
+def change_officer(hands: Hands, number: Qt.Key) -> None:
+    hands.lock()
+    hands.qtbot.waitUntil(hands.program.window.isActiveWindow)  # a dialog gave it back
+    hands.press(number)
+    settled(hands.qtbot, hands.program)
+    assert not hands.is_locked()
+
+
+def test_a_list_that_one_officer_asked_for_is_not_shown_to_the_next(free: Hands) -> None:
+    program = free.program
+    number = program.desk.requests.register(asked()).number
+    program.desk.requests.reveal(number, "pemadanan")
+    program.window.go("books", "looks")
+    settled(free.qtbot, program)
+    page = program.window.page
+    assert isinstance(page, BooksPage)
+    dialog = page.dialog
+    assert dialog.isVisible()
+    change_officer(free, Key.Key_1)
+    assert dialog.isVisible()  # the same officer goes on
+    change_officer(free, Key.Key_2)
+    assert free.acting == "Rina Kusuma"
+    assert not isValid(dialog)
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def test_a_passphrase_that_one_officer_began_to_type_is_not_left_to_the_next(free: Hands) -> None:
+    free.program.window.go("officers")
+    settled(free.qtbot, free.program)
+    page = free.program.window.page
+    assert isinstance(page, OfficersPage)
+    page.form.form.set_value("title", "Kasubbag")  # something is being typed, so that the form itself stays
+    for name in page.secret.rows:
+        page.secret.set_value(name, "rahasia")
+    change_officer(free, Key.Key_1)
+    assert {page.secret.value(name) for name in page.secret.rows} == {"rahasia"}
+    change_officer(free, Key.Key_2)
+    assert {page.secret.value(name) for name in page.secret.rows} == {""}
+    assert page.form.form.value("title") == "Kasubbag"
+
+
+def test_audits_are_read_again_for_the_next_officer(free: Hands) -> None:
+    desk = free.program.desk
+    desk.requests.register(asked())
+    desk.officers.add(OfficerFacts("Ade Auditor", roles=frozenset({Role.AUDITOR})))
+    change_officer(free, Key.Key_1)
+    places = [each.name for each in desk.officers.all()]
+    ade, rina = (Key(Key.Key_1 + places.index(name)) for name in ("Ade Auditor", "Rina Kusuma"))
+    change_officer(free, ade)
+    run = desk.audits.start("a_petugas", Period(date(2026, 1, 1), date(2026, 12, 31)), "benih")
+    free.program.window.go("audits")
+    settled(free.qtbot, free.program)
+    page = free.program.window.page
+    assert isinstance(page, AuditsPage)
+    assert page.right.isVisible()
+    change_officer(free, rina)
+    assert free.acting == "Rina Kusuma"
+    assert page.empty.isVisible()
+    assert "Rina Kusuma" in page.empty.text() or "peran" in page.empty.text()
+    assert not page.right.isVisible()
+    page.make_paper("working", "pdf")  # nothing is chosen any more: no refusal of what she does not see
+    settled(free.qtbot, free.program)
+    assert page.banner.isHidden()
+    assert page.model.rowCount() == 0
+    change_officer(free, ade)
+    assert [each.run.id for each in page.model.rows] == [run.id]
+    assert page.right.isVisible()

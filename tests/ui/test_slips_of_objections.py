@@ -190,3 +190,23 @@ def test_an_acting_superior_can_be_chosen(program: Program, qtbot: QtBot, number
     assert {each.name for each in program.desk.officers.all() if each.active} == set(
         page._options("sign_answer")["signer"]
     )
+
+
+def test_what_moves_a_date_of_an_objection_is_typed_as_people_write_it(
+    program: Program, qtbot: QtBot, number: str
+) -> None:
+    page = shown(program, qtbot, number)
+    page.begin_step("correct_date")
+    settled(qtbot, program)
+    assert page.card.form is not None
+    form = page.card.form.form
+    form.set_value("field", "found_on")
+    form.set_value("reason", "salah ketik")
+    form.set_value("value", "lusa")
+    page.save()
+    assert "lusa" in form.told("value")
+    form.set_value("value", "1/11/2026")
+    page.save()
+    settled(qtbot, program)
+    (made,) = program.desk.objections.case(number).corrections
+    assert (made.field, made.new) == ("found_on", "2026-11-01")

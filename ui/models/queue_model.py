@@ -150,7 +150,7 @@ _TEXTS: tuple[Callable[[QueueRow], str], ...] = (
     lambda row: isolate(row.name),
     lambda row: isolate(row.summary),
     lambda row: _day(row.next_date),
-    lambda row: words.days_left(row.group, row.days_left, row.next_date),
+    words.days_left,
     state_words,
 )
 _ROLE = Qt.ItemDataRole

@@ -172,6 +172,8 @@ class AuditsPage(Page):
             self.empty.setText(str(error))
             self._lists.setCurrentIndex(1)
             self.right.hide()
+            self._chosen = None
+            self.model.put(())
         else:
             self.failed(error)
 

@@ -212,8 +212,11 @@ class CasePage(Page):
         self.banner.hide()
         self._drop_form()
         case, desk = self.work.case, self.desk
-        options = case_options.of_step(name, case, desk.handling.signers())
-        self.form = MoveForm(each.facts, options, case.request.items, desk.handling.item_facts, self._item_options)
+        options = case_options.of_step(name, case, desk.handling.may_sign())
+        self.form = MoveForm(
+            each.facts, options, case.request.items, desk.handling.item_facts, self._item_options,
+            moves_dates=name == "correct_date",
+        )  # fmt: skip
         self._place_column.addWidget(self.form)
         self.step_title.setText(each.words)
         self.step_article.setText(each.article)
@@ -243,7 +246,7 @@ class CasePage(Page):
             return
         self.form.clear_told()
         try:
-            given = self.form.given(self.desk.clock.today())
+            given = self.form.given(self.desk.clock.now())
         except Refusal as refusal:
             self._refused(refusal)
             return

@@ -238,7 +238,7 @@ class FindingsPage(Page):
             return
         if self._busy or not self.card.name or self.work is None:
             return
-        given = self.card.given(self.desk.clock.today())
+        given = self.card.given(self.desk.clock.now())
         if given is None:
             return
         found = self.work.finding

@@ -291,7 +291,7 @@ class ObjectionsPage(Page):
         if self._stack.currentWidget() is self.writing:
             self.writing.register()
         elif self.card.name and self.work is not None:
-            given = self.card.given(self.desk.clock.today())
+            given = self.card.given(self.desk.clock.now())
             if given is None:
                 return
             case = self.work.case

@@ -31,6 +31,7 @@ class OfficersPage(Page):
         self.officer: Officer | None = None
         self._officers: tuple[Officer, ...] = ()
         self._typed = False
+        self._acting = ""  # who acted when the page was read
         self.set_primary(tr("Save"), key_of("save"), self.save)
         key(key_of("save"), self, self.save)
         self.about = PlainLabel("", "muted", wrap=True)
@@ -110,6 +111,10 @@ class OfficersPage(Page):
     def refresh(self) -> None:
         officers = self.desk.officers
         self._officers = officers.all()
+        acting = officers.current.id if officers.current else ""
+        if acting != self._acting:  # what one officer typed there is not for the next
+            self._acting = acting
+            self._empty_secrets()
         minutes = self.desk.settings.lock.minutes
         self.about.setText(
             tr("Everybody signs in with a passphrase. The desk locks after {n} minutes without typing.", n=minutes)
@@ -137,10 +142,13 @@ class OfficersPage(Page):
         self.officer = officer
         self._typed = False
         self.form.put(officer)
+        self._empty_secrets()
+        self._show_steps()
+
+    def _empty_secrets(self) -> None:
         for name in self.secret.rows:
             self.secret.set_value(name, "")
             self.secret.tell(name, "")
-        self._show_steps()
 
     def _show_steps(self) -> None:
         who, acting = self.officer, self.desk.officers.current

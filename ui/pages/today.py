@@ -206,7 +206,7 @@ class TodayPage(Page):
             return
         number, left, name, summary = line
         number.setText(row.number)
-        left.setText(words.days_left(row.group, row.days_left, row.next_date))
+        left.setText(words.days_left(row))
         left.setStyleSheet(f"color: {getattr(self.tools.theme.colours, words.GROUP_COLOURS[words.urgency(row)])};")
         name.setText(isolate(row.name))
         summary.setText(isolate(row.summary))

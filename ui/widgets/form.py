@@ -170,6 +170,13 @@ class Row:
     label: PlainLabel | None
     help: str = ""
 
+    def hint(self, words: str) -> None:
+        """Say by an example how it is typed, where that changes with another row."""
+        if isinstance(self.input, QLineEdit):
+            self.input.setPlaceholderText(words)
+            self.input.setAccessibleDescription(words)
+            self.help = words
+
     def show(self, on: bool) -> None:
         """Show or hide the whole row."""
         for each in (self.label, self.input):

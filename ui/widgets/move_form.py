@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,12 +14,17 @@ from ppid_desk.errors import Refusal
 from ppid_desk.handling.rules import Fact, Kind, Outcome
 from ppid_desk.language import short_date, tr
 from ui import case_words
-from ui.dates import read_day
+from ui.dates import read_day, read_moment
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
+from ui.words import PATHS
 
 _FEW, _SHORT = 4, 32  # so many choices, each of so many signs, stand side by side; others fall down
 Options = Mapping[str, Mapping[str, str]]  # fact → value → words, for choices that the case gives
+
+
+def _day_hint() -> str:
+    return tr("for example 23/11/2026, today, yesterday")
 
 
 class FactsForm(Form):
@@ -44,7 +50,7 @@ class FactsForm(Form):
         elif fact.kind is Kind.FLAG:
             self.check(fact.name, label)
         else:
-            self.text(fact.name, label, tr("for example 23/11/2026, today, yesterday") if fact.kind is Kind.DAY else "")
+            self.text(fact.name, label, _day_hint() if fact.kind is Kind.DAY else "")
 
     def _choices(self, name: str, label: str, known: Mapping[str, str]) -> None:
         if len(known) <= _FEW and all(len(tr(words)) <= _SHORT for words in known.values() if words):
@@ -59,11 +65,11 @@ class FactsForm(Form):
             if fact is not None:
                 self.set_value(name, short_date(date.fromisoformat(value)) if fact.kind is Kind.DAY else value)
 
-    def facts_given(self, today: date) -> dict[str, Any]:
+    def facts_given(self, now: datetime) -> dict[str, Any]:
         """What stands in the rows. Raises Refusal at the row of a day that cannot be read."""
-        return {fact.name: self._given(fact, today) for fact in self.facts}
+        return {fact.name: self._given(fact, now) for fact in self.facts}
 
-    def _given(self, fact: Fact, today: date) -> Any:
+    def _given(self, fact: Fact, now: datetime) -> Any:
         value = self.value(fact.name)
         if isinstance(value, bool):
             return value
@@ -71,11 +77,51 @@ class FactsForm(Form):
         if not text:
             return None
         if fact.kind is Kind.DAY:
-            try:
-                return read_day(text, today).isoformat()
-            except Refusal as refusal:
-                raise Refusal(refusal.code, field=fact.name, **refusal.values) from None
+            return _told_at(fact.name, partial(read_day, text, now.date()))
         return int(text) if fact.kind is Kind.NUMBER and text.isdigit() else text
+
+
+def _told_at(field: str, read: Callable[[], date]) -> str:
+    """A day as it was read from a row. Raises Refusal at the row."""
+    try:
+        return read().isoformat()
+    except Refusal as refusal:
+        raise Refusal(refusal.code, field=field, **refusal.values) from None
+
+
+class DatesForm(FactsForm):
+    """What moves a date is put right as people type it: a day, a day with its time, or one of the two paths."""
+
+    def __init__(self, facts: Sequence[Fact], options: Options) -> None:
+        super().__init__(facts, options)
+        self.changed.connect(self._follow)
+        self._follow("field")
+
+    def _row(self, fact: Fact, options: Mapping[str, str] | None) -> None:
+        super()._row(fact, options)
+        if fact.name == "value":
+            self._typed = self.rows["value"]
+            self.segments("value", tr(fact.words), {path.value: words for path, words in PATHS.items()})
+            self._path = self.rows["value"]
+
+    def _follow(self, key: str) -> None:
+        """The row of the value is one of two, by what is wrong."""
+        if key != "field":
+            return
+        self.tell("value", "")
+        is_path = self.words("field") == "path"
+        self._typed.show(not is_path)
+        self._path.show(is_path)
+        self.rows["value"] = self._path if is_path else self._typed
+        hint = tr("23/11/2026 09.30") if self.words("field") == "received_at" else _day_hint()
+        self._typed.hint(hint)
+
+    def _given(self, fact: Fact, now: datetime) -> Any:
+        field, text = self.words("field"), self.words("value").strip()
+        if fact.name != "value" or field == "path" or not text:
+            return super()._given(fact, now)
+        reads: Callable[[], date] = partial(read_day, text, now.date())
+        return _told_at("value", partial(read_moment, text, now) if field == "received_at" else reads)
 
 
 class ItemForm(QWidget):
@@ -118,10 +164,10 @@ class ItemForm(QWidget):
         self._column.addWidget(self.body)
         self.changed.emit("outcome")
 
-    def given(self, today: date) -> dict[str, Any]:
+    def given(self, now: datetime) -> dict[str, Any]:
         """The decision as the service takes it."""
         assert self.body is not None
-        told = {name: value for name, value in self.body.facts_given(today).items() if value not in (None, "", False)}
+        told = {name: value for name, value in self.body.facts_given(now).items() if value not in (None, "", False)}
         return {"item": self.place, "outcome": self.outcome.value, **told}
 
 
@@ -137,6 +183,8 @@ class MoveForm(QWidget):
         items: Sequence[str] = (),
         item_facts: Mapping[Outcome, tuple[Fact, ...]] | None = None,
         item_options: Options | None = None,
+        *,
+        moves_dates: bool = False,
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -147,7 +195,8 @@ class MoveForm(QWidget):
         for each in self.items:
             each.changed.connect(self.changed)
             column.addWidget(each)
-        self.form = FactsForm([fact for fact in facts if fact.kind is not Kind.ITEMS], options)
+        made = DatesForm if moves_dates else FactsForm
+        self.form = made([fact for fact in facts if fact.kind is not Kind.ITEMS], options)
         self.form.changed.connect(self.changed)
         column.addWidget(self.form)
         column.addStretch(1)
@@ -159,10 +208,10 @@ class MoveForm(QWidget):
             if each["item"] <= len(self.items):
                 self.items[each["item"] - 1].put(each)
 
-    def given(self, today: date) -> dict[str, Any]:
+    def given(self, now: datetime) -> dict[str, Any]:
         """Everything that stands in the form. Raises Refusal at its row."""
-        told = self.form.facts_given(today)
-        return {**told, "items": [each.given(today) for each in self.items]} if self.items else told
+        told = self.form.facts_given(now)
+        return {**told, "items": [each.given(now) for each in self.items]} if self.items else told
 
     def tell(self, field: str, sentence: str) -> bool:
         """Say what is wrong at its row; False when there is no such row."""

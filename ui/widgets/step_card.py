@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -48,7 +48,7 @@ class StepCard(QFrame):
         self.name = move.name
         self.title.setText(move.words)
         self.article.setText(move.article)
-        self.form = MoveForm(move.facts, options)
+        self.form = MoveForm(move.facts, options, moves_dates=move.name == "correct_date")
         self._place.addWidget(self.form)
 
     def put(self, name: str, values: Mapping[str, Any]) -> None:
@@ -65,13 +65,13 @@ class StepCard(QFrame):
             self.form.deleteLater()
             self.form = None
 
-    def given(self, today: date) -> dict[str, Any] | None:
+    def given(self, now: datetime) -> dict[str, Any] | None:
         """The facts, or None when a row cannot be read; that is said at the row."""
         if self.form is None:
             return None
         self.form.clear_told()
         try:
-            return self.form.given(today)
+            return self.form.given(now)
         except Refusal as refusal:
             self.form.tell(refusal.field or "", str(refusal))
             return None

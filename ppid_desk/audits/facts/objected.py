@@ -42,7 +42,7 @@ def _due(case: ObjectionCase, known: Around) -> date:
 def _unanswered(lines: Lines, case: ObjectionCase, due: date, known: Around) -> None:
     if case.state in _ENDED:
         lines.good.append(f"Keberatan {case.number} berakhir tanpa tanggapan ({case.state.value}).")
-    elif known.now.date() > due:
+    elif known.workdays.calendar.between(due, known.now.date()) > 0:
         lines.bad.append(f"Keberatan {case.number} belum dijawab, padahal batasnya {day(due)}.")
     else:
         lines.good.append(f"Keberatan {case.number} menunggu tanggapan sampai {day(due)}.")

@@ -28,9 +28,9 @@ def render_letter(content: LetterContent) -> bytes:
         body[-1].keep = True  # a signature never stands alone
     pages = paged([*beginning(content, room, type_), *body, *ending(content, room, type_)], high - top - foot - 12)
     stream = BytesIO()
-    canvas = ink.new_canvas(stream, (wide, high), _title(content), content.letterhead.lines[0])
+    canvas = ink.new_canvas(stream, (wide, high), title(content), content.letterhead.lines[0])
     for place, page in enumerate(pages, 1):
-        _marks(canvas, content, wide, high)
+        draw_marks(canvas, content, wide, high)
         ink.paint(canvas, _over(content, place, room), left, high - top + (6 if small else 15))
         ink.paint(canvas, page, left, high - top - (12 if place > 1 else 0))
         canvas.showPage()
@@ -38,12 +38,14 @@ def render_letter(content: LetterContent) -> bytes:
     return stream.getvalue()
 
 
-def _title(content: LetterContent) -> str:
+def title(content: LetterContent) -> str:
+    """What a letter's file is called inside."""
     heads = dict(content.heads)
     return heads["Hal"] if heads else " ".join(content.title)
 
 
-def _marks(canvas: ink.Sheet, content: LetterContent, wide: float, high: float) -> None:
+def draw_marks(canvas: ink.Sheet, content: LetterContent, wide: float, high: float) -> None:
+    """Across a page: that it is a draft, that it is of a demo office."""
     if content.draft:
         draw_mark(canvas, wide, high, "KONSEP", "BELUM BERLAKU", 0.68 if content.demo else 0.5)
     if content.demo:
