@@ -240,7 +240,9 @@ def _plain(text: str) -> str:
 def test_an_acting_ppid_can_be_chosen(program: Program, number: str, qtbot: QtBot) -> None:
     desk = program.desk
     superior = desk.officers.add(OfficerFacts("Sri Atasan", roles=frozenset({Role.SUPERIOR})))
-    desk.handling.advance(number, "decide", {"items": [{"item": 1, "outcome": "granted", "material": "PDF"}]})
+    desk.handling.advance(
+        number, "decide", {"items": [{"item": 1, "outcome": "granted", "form": "softcopy", "material": "PDF"}]}
+    )
     desk.handling.advance(number, "draft_notice", {"delivery": "direct"})
     page = page_of(program, number, qtbot)
     page.begin("sign_notice")

@@ -161,7 +161,9 @@ class ObstaclesPage(Page):
         self.chart.show_counts(look.counts)
         self.causes.setVisible(bool(look.counts))
         for name, (words, fits) in _GROUPS.items():
-            self._chips[name].setText(f"{tr(words)} {sum(map(fits, look.all))}")
+            many = sum(map(fits, look.all))
+            self._chips[name].setText(f"{tr(words)} {many}")
+            self._chips[name].setAccessibleName(f"{tr(words)}: {many}")
         self._show_group()
         self.right.setVisible(bool(look.all) or self.right.currentIndex() > 0)
 
