@@ -23,7 +23,7 @@ class Look:
 def looked(desk: Desk, run: str, *, whole: bool) -> Look:
     """Read an audit; of the whole of it, or only as much as its first item needs."""
     audits = desk.audits
-    work = audits.open(run)
+    work = audits.open(run) if whole else audits.open_first(run)
     wanted = audit_walk.parts(work) if whole else audit_walk.first_parts(work)
     shown = {part: audits.shown(work, *part) for part in wanted}
     names = {each.id: each.name for each in desk.officers.all()}

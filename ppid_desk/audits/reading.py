@@ -86,6 +86,13 @@ def work(reading: Reading, found: Run, officer: str) -> Work:
     return _made(reading, found, officer, files, ())
 
 
+def first(reading: Reading, found: Run, officer: str) -> Work:
+    """The audit with the answers of the office and of the first subject only: what its first item needs."""
+    files = tuple(file_of(*row) for row in reading.rows(f"{_FILE} ORDER BY position", (found.id,)))
+    listed = [each.request for each in files[:1]] or [each.code for each in information(reading, found.id)[:1]]
+    return _made(reading, found, officer, files, (OFFICE, *listed))
+
+
 def part(reading: Reading, found: Run, officer: str, subject: str) -> Work:
     """As much of an audit as an answer about one subject needs: the office and that subject."""
     files = tuple(file_of(*row) for row in reading.rows(f"{_FILE} AND request = ?", (found.id, subject)))

@@ -100,6 +100,12 @@ class Audits:
         with self._books.read() as read:
             return reading.work(read, reading.run(read, run), officer.id)
 
+    def open_first(self, run: str) -> Work:
+        """As much of an audit as its first item needs: the answers of the office and of the first subject."""
+        officer = self._reader()
+        with self._books.read() as read:
+            return reading.first(read, reading.run(read, run), officer.id)
+
     def answer(
         self, run: str, item: str, subject: str, value: Value, note: str = "", agrees: bool | None = None
     ) -> Cell:

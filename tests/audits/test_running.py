@@ -270,3 +270,15 @@ def test_an_officer_who_worked_on_a_file_is_told_which(audited: Desk) -> None:
     audited.officers.choose(both.name)
     work = audited.audits.open(run.id)
     assert work.own == tuple(each.number for each in work.files if both.id in each.officers) != ()
+
+
+def test_the_first_look_reads_what_its_first_item_needs(audited: Desk) -> None:
+    run = audited.audits.start(ordinary(), WHOLE, "1")
+    work = audited.audits.open(run.id)
+    first, second = (each.request for each in work.files[:2])
+    for subject in (first, second):
+        audited.audits.answer(run.id, "b1", subject, "sesuai")
+    look = audited.audits.open_first(run.id)
+    assert look.files == work.files
+    assert look.cell("b1", first).value == "sesuai"
+    assert look.cell("b1", second).value is None

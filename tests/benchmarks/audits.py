@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -78,6 +79,7 @@ def _first(program: Program, number: str) -> None:
     while page.card.line is None:  # the rest is read and counted while the auditor reads the first item
         program.application.sendPostedEvents()
         program.application.processEvents()
+        time.sleep(0.001)  # as the event loop waits, and lets others work
     page.card.repaint()
 
 

@@ -133,6 +133,23 @@ def test_a_note_that_is_typed_later_is_kept_by_itself(runner: AuditRunPage, audi
     qtbot.waitUntil(kept)
 
 
+def test_what_was_answered_is_gone_on_with_where_it_waits(auditing: Program, qtbot: QtBot) -> None:
+    desk = auditing.desk
+    run = desk.audits.start("b_register", YEAR, "benih")
+    work = desk.audits.open(run.id)
+    first = work.files[0].request
+    for item, subject in desk.audits.score(run.id).unanswered:
+        if subject in ("", first):
+            found = work.computed.get((item, subject))
+            desk.audits.answer(run.id, item, subject, found.verdict if found else "sesuai", "Dilihat")
+    auditing.window.go("audit_run", run.id)
+    settled(qtbot, auditing)
+    page = auditing.window.page
+    assert isinstance(page, AuditRunPage)
+    assert page.card.line is not None
+    assert page.card.line.subject == work.files[1].request
+
+
 def test_closing_says_what_is_missing(runner: AuditRunPage, auditing: Program) -> None:
     runner.ask_close()
     runner.close_audit()

@@ -163,6 +163,8 @@ class AuditRunPage(Page):
         self._put(look)
         self._choose(self._place)
         if len(look.shown) < len(audit_walk.parts(look.work)):
+            if audit_walk.next_open(look.lines, look.work, -1) is None:
+                self._place = None  # all of this part is answered: the first that waits is in the rest
             self._read(whole=True)
 
     def _put(self, look: Look) -> None:
