@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from ppid_desk.audits.packs.rules import Acceptance, CheckedOut, Line, Outcome
+from ppid_desk.audits.packs.rules import USUAL_DAYS, Acceptance, CheckedOut, Line, Outcome
 from ppid_desk.cli.answer import Answer, add_command, read_date
 from ppid_desk.cli.door import opened, passphrase_in
 from ppid_desk.paths import write_whole
@@ -24,7 +25,9 @@ def add(verbs: Any) -> None:
     out = add_command(acts, "out", _out, "write an audit into one sealed file for an auditor's laptop")
     out.add_argument("audit", metavar="RUN", help="the audit's number or id")
     out.add_argument("file", metavar="FILE", type=Path)
-    out.add_argument("--expires", metavar="DATE", required=True, help="the last day on which it should be answered")
+    out.add_argument(
+        "--expires", metavar="DATE", help=f"the last day on which it should be answered (default: {USUAL_DAYS} days on)"
+    )
     out.add_argument(
         "--owner", metavar="OFFICER", default="", help="the auditor who takes it along (default: who acts)"
     )
@@ -41,9 +44,9 @@ def add(verbs: Any) -> None:
 
 
 def _out(chosen: argparse.Namespace, answer: Answer) -> int:
-    expires, passphrase = read_date(chosen.expires), passphrase_in(chosen.new_file)
+    given, passphrase = read_date(chosen.expires) if chosen.expires else None, passphrase_in(chosen.new_file)
     with opened(chosen) as desk:
-        owner = chosen.owner or desk.who().id
+        owner, expires = chosen.owner or desk.who().id, given or desk.clock.today() + timedelta(days=USUAL_DAYS)
         _say(desk.audit_packs.check_out(chosen.audit, owner, passphrase, expires, chosen.file), answer)
     return 0
 

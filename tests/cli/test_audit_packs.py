@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +11,7 @@ import pytest
 
 from ppid_desk.audits.packs import keys
 from ppid_desk.audits.packs.laptop import Laptop
+from ppid_desk.audits.packs.rules import USUAL_DAYS
 from ppid_desk.clock import OFFICE_ZONE, Clock
 from ppid_desk.desk import Desk
 from ppid_desk.people.rules import OfficerFacts, Role
@@ -70,8 +71,10 @@ def test_a_pack_goes_out_and_comes_back(console: Console, run: str, tmp_path: Pa
 
 
 def test_a_revoked_pack_is_refused_in_one_line(console: Console, run: str, tmp_path: Path) -> None:
-    assert out(console, run, tmp_path, "--expires", LAST, "--json") == 0
+    assert out(console, run, tmp_path, "--json") == 0
     (pack,) = console.lines("audit_pack")
+    days = date.fromisoformat(pack["expires"]) - datetime.fromisoformat(pack["made_at"]).date()
+    assert days.days == USUAL_DAYS  # when nobody says otherwise
     with Laptop.open(tmp_path / "a.ppid-audit", PASSPHRASE, tmp_path / "laptop") as opened:
         opened.make_return(tmp_path / "a.ppid-return")
     revoke = ("--as", LEAD, "audit", "pack", "revoke", pack["id"][:8], "--reason", "Laptop hilang", "--json")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from ppid_desk.audits.packs.rules import USUAL_DAYS
 from ppid_desk.errors import Refusal
 from ppid_desk.facts import dataclass
 from ppid_desk.language import tr
@@ -17,8 +18,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
 from ui.widgets.parts import button
-
-_USUAL = 14  # days that a pack is out
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class PackForm(QFrame):
         for each in officers:
             if each.active and Role.AUDITOR in each.roles:
                 owner.addItem(each.name, each.id)  # type: ignore[attr-defined]
-        last = today + timedelta(days=_USUAL)
+        last = today + timedelta(days=USUAL_DAYS)
         for name, value in (("expires", f"{last.day}/{last.month}/{last.year}"), ("passphrase", ""), ("again", "")):
             self.form.set_value(name, value)
             self.form.tell(name, "")

@@ -10,6 +10,7 @@ from ppid_desk.facts import dataclass
 
 OUT_ENDING, RETURN_ENDING = ".ppid-audit", ".ppid-return"  # of the files' names
 MOST_DAYS = 366  # that a pack may be out
+USUAL_DAYS = 14  # that it is out when nobody says otherwise
 
 
 class Outcome(StrEnum):
