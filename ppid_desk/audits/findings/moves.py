@@ -1,7 +1,7 @@
 """The table of moves of a finding: from which state to which, who may, what must be told, what is guarded.
 
 It is data like that of requests (`handling.moves`); `check` proves at start-up that it hangs together. The article is
-that of PP 60/2008 on following up what audits recommend.
+that part of the office's own strategy which asks for internal audits: no article of a law was read for it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _O, _P, _D, _R = State.OPEN, State.IN_PROGRESS, State.DONE, State.REOPENED
 _OWNERS = (Role.DESK, Role.UNIT, Role.PPID, Role.SUPERIOR)
 _JUDGES = (Role.AUDITOR, Role.PPID, Role.SUPERIOR)
 _PLANNERS = (*_OWNERS, Role.AUDITOR)
-_ARTICLE = "PP 60/2008 Ps 43, 46"
+_ARTICLE = "Strategi pembinaan, bagian II (audit internal)"
 
 
 @dataclass(frozen=True, slots=True)
