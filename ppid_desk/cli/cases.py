@@ -14,6 +14,7 @@ from ppid_desk.handling.rules import PaperKind, Work
 from ppid_desk.language import long_date, tr
 from ppid_desk.paths import write_whole
 from ppid_desk.requests.rules import STATE_WORDS
+from ppid_desk.workdays.rules import Counted
 
 
 def add(commands: Any) -> None:
@@ -61,13 +62,21 @@ def _told(work: Work) -> str:
 def _explain(chosen: argparse.Namespace, answer: Answer) -> int:
     with opened(chosen) as desk:
         clocks = desk.handling.explain(chosen.number)
-        lines = [
-            f"{each.limit.id} {each.limit.name}: {each.start} → {each.holds}  {desk.workdays.reason(each.counted)}"
-            f"  ({each.limit.source}, {each.limit.version})"
-            for each in clocks
-        ]
+        lines = []
+        for each in clocks:
+            why = desk.workdays.reason(each.counted)
+            source = f"{each.limit.source}, {each.limit.version}"
+            lines.append(f"{each.limit.id} {each.limit.name}: {each.start} → {each.holds}  {why}  ({source})")
+            lines += _days(each.extended if each.extended and each.extended.date == each.holds else each.counted)
     answer.say({"number": chosen.number, "clocks": [as_document(each) for each in clocks]}, "\n".join(lines))
     return 0
+
+
+def _days(count: Counted) -> list[str]:
+    """Every day of a count: with its number, or with the reason and the decree for which it was skipped."""
+    numbered = {day: f"{n:>3}." for n, day in enumerate(count.counted, 1)}
+    skipped = {each.date: f"   – {each.name} ({each.basis})" for each in count.skipped}
+    return [f"    {day}  {said}" for day, said in sorted({**numbered, **skipped}.items())]
 
 
 def _letter(chosen: argparse.Namespace, answer: Answer) -> int:

@@ -493,5 +493,8 @@ def test_a_life_by_the_console(console: Console, tmp_path: Path) -> None:
     assert console("explain", number, "--json") == 0
     (explained,) = console.lines("explain")
     assert explained["clocks"][0]["clock"] == "R-04"
+    assert console("explain", number) == 0
+    days = [line.split() for line in console.out.splitlines() if line.startswith("    ")]
+    assert [day[1] for day in days if day[1] != "–"] == [f"{n}." for n in range(1, 11)]
     assert console("advance", number, "fly", "--facts", "-", given="{}") == 2
     assert console("advance", number, "decide", "--facts", "-", given="[") == 2
