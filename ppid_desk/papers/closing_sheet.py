@@ -3,49 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
-from ppid_desk.papers import ink, qr
+from ppid_desk.papers import ink, parted, qr
 from ppid_desk.papers.ink import BOLD, LINE, MM, MUTED, REGULAR, TINT, Block
-from ppid_desk.papers.letterhead import draw_demo, head
-from ppid_desk.papers.rules import SIZES, ClosingContent, Paper
+from ppid_desk.papers.rules import ClosingContent
 
-_SIDE, _TOP, _FOOT = 18 * MM, 14 * MM, 16 * MM
 _ROW = 14.0
 _MODULE = 0.6 * MM
 
 
 def render_closing_sheet(content: ClosingContent) -> bytes:
     """The sheet as PDF on A4, as many pages as it needs; each says which it is."""
-    wide, high = SIZES[Paper.A4]
-    stream = BytesIO()
-    canvas = ink.new_canvas(stream, (wide, high), content.title, content.letterhead.lines[0])
-    pages = _pages(content, wide - 2 * _SIDE, high - _TOP - _FOOT)
-    for place, page in enumerate(pages, 1):
-        if content.demo:
-            draw_demo(canvas, wide, high)
-        ink.paint(canvas, page, _SIDE, high - _TOP)
-        ink.paint(canvas, _foot(content, place, len(pages), wide - 2 * _SIDE), _SIDE, _FOOT - 4 * MM)
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
-
-
-def _foot(content: ClosingContent, place: int, of: int, room: float) -> Block:
-    block = Block()
-    said = f"{content.title} — {content.facts[0][1]}"
-    block.text(0, 8, ink.shortened(said, REGULAR, 7.5, room * 0.8), REGULAR, 7.5, MUTED)
-    block.right(room, 8, f"Halaman {place} dari {of}", REGULAR, 7.5, MUTED)
-    return block
-
-
-def _pages(content: ClosingContent, room: float, high: float) -> list[Block]:
-    pages = [head(content.letterhead, content.title, room)]
-    for part in _parts(content, room):
-        if pages[-1].height + part.height > high:
-            pages.append(Block())
-        pages[-1].put(part)
-    return pages
+    foot = f"{content.title} — {content.facts[0][1]}"
+    return parted.render(content.letterhead, content.title, _parts(content, parted.ROOM), foot, demo=content.demo)
 
 
 def _parts(content: ClosingContent, room: float) -> Iterator[Block]:

@@ -173,7 +173,7 @@ def test_an_officer_without_the_role_is_told(program: Program, qtbot: QtBot) -> 
     settled(qtbot, program)
     page = program.window.page
     assert isinstance(page, AuditsPage)
-    assert "auditor" in page.empty.text()
+    assert "auditor" in page.left.empty.text()
 
 
 def test_an_audit_is_begun_by_keys(auditing: Program, qtbot: QtBot) -> None:

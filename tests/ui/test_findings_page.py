@@ -117,7 +117,7 @@ def test_an_audit_is_planned_and_approved_by_another(audited: Program, qtbot: Qt
     settled(qtbot, audited)
     page = audited.window.page
     assert isinstance(page, ProgrammePage)
-    assert "2026" in page.empty.text()
+    assert "2026" in page.left.empty.text()
     QTest.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, audited)
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

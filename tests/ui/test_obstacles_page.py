@@ -51,7 +51,7 @@ def test_an_obstacle_is_written_down_cured_and_seen_among_its_cause(
     page: ObstaclesPage, program: Program, qtbot: QtBot
 ) -> None:
     number = program.desk.requests.register(asked()).number
-    assert "Ctrl+B" in page.empty.text()
+    assert "Ctrl+B" in page.left.empty.text()
     press(page, program, qtbot, Qt.Key.Key_B, CONTROL)
     write(page, "cause", "Peralatan")
     write(page, "text", "Listrik padam, pemindai mati")

@@ -13,10 +13,9 @@ from ui.widgets.sides import Sides
 def test_sides_turn_and_keep_their_rows(qapp: QApplication, qtbot: QtBot) -> None:
     theme = Theme("light", 200)
     theme.apply(qapp)
-    sides, parts = Sides(theme), [QWidget(), QWidget()]
+    parts = [QWidget(), QWidget()]
+    sides = Sides(theme, parts[0], parts[1], (1, 1))
     qtbot.addWidget(sides)
-    for each in parts:
-        sides.addWidget(each)
     sides.resize(160 * theme.unit, 400)
     sides.show()
     assert sides.orientation() is Qt.Orientation.Horizontal

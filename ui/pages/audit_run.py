@@ -68,10 +68,7 @@ class AuditRunPage(Page):
 
     def _build(self) -> None:
         unit = self.tools.theme.unit
-        self._split = Sides(self.tools.theme)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.card)
-        self._split.setSizes([520, 560])
+        self._split = Sides(self.tools.theme, self.table, self.card, (520, 560))
         head = QHBoxLayout()
         head.addWidget(self.told, 1)
         head.addWidget(self.bar)

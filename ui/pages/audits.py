@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from ppid_desk.audits.packs.rules import OUT_ENDING, RETURN_ENDING, Acceptance, CheckedOut, Outcome
@@ -26,7 +24,7 @@ from ui.progress import Step, Watched
 from ui.widgets.acceptance_view import AcceptanceView, count_words
 from ui.widgets.audit_details import AuditDetails
 from ui.widgets.flow import Flow
-from ui.widgets.labels import PlainLabel
+from ui.widgets.list_side import ListSide
 from ui.widgets.new_audit import NewAuditView
 from ui.widgets.pack_form import PackForm
 from ui.widgets.packs_view import PacksView
@@ -62,8 +60,6 @@ class AuditsPage(Page):
         self._busy = False
         self.model = AuditsModel(tools.theme, self)
         self.table = RowTable(self.model, tools.theme, tr("Audits, the newest first"), CHECKLIST, _WIDEST)
-        self.empty = PlainLabel("", "section", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.details = AuditDetails(tools.theme)
         self._long = Watched(self, tools.jobs, self.banner)
         self.writing = NewAuditView(tools, self._begun, self.leave_form, self.failed, self.banner)
@@ -76,10 +72,6 @@ class AuditsPage(Page):
 
     def _build(self) -> None:
         unit = self.tools.theme.unit
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(unit)
         acts = Flow(gap=unit)
         self.take_in_button = button(f"{tr('Take a pack in …')}  (Ctrl+O)", self.choose_return)
         self.findings_button = button(f"{tr('Findings and actions')}  (Ctrl+D)", self.open_findings)
@@ -87,20 +79,13 @@ class AuditsPage(Page):
         self.obstacles_button = button(f"{tr('Obstacles')}  (Ctrl+E)", self.open_obstacles)
         for each in (self.take_in_button, self.findings_button, self.obstacles_button, self.programme_button):
             acts.addWidget(each)
-        rows.addLayout(acts)
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self.empty)
-        rows.addWidget(self._lists, 1)
+        self.left = ListSide(self.tools.theme, acts, self.table)
         self.right = QStackedWidget()
         for form in (self.details, self.writing, self.packing, self.packs, self.acceptance):
             self.right.addWidget(scrolling(form))
         self.right.setMinimumWidth(50 * unit)
         self.right.hide()
-        self._split = Sides(self.tools.theme)
-        self._split.addWidget(left)
-        self._split.addWidget(self.right)
-        self._split.setSizes([620, 480])
+        self._split = Sides(self.tools.theme, self.left, self.right, (620, 480))
         self.column.addWidget(self._split, 1)
 
     def _wire(self) -> None:
@@ -158,8 +143,7 @@ class AuditsPage(Page):
         wanted = self._target or (self._chosen.work.run.number if self._chosen else "")
         self._target = ""
         self.model.put(rows)
-        self.empty.setText(tr("No audit yet. Ctrl+B begins the first one."))
-        self._lists.setCurrentIndex(0 if rows else 1)
+        self.left.show_rows(bool(rows), tr("No audit yet. Ctrl+B begins the first one."))
         if rows:
             place = next((n for n, row in enumerate(rows) if row.run.number == wanted), 0)
             self.table.selectRow(place)
@@ -168,9 +152,7 @@ class AuditsPage(Page):
 
     def _unread(self, error: Exception) -> None:
         """Who may not read audits is told so in their place."""
-        if isinstance(error, Refusal) and error.code == "role_missing":
-            self.empty.setText(str(error))
-            self._lists.setCurrentIndex(1)
+        if self.left.tell_unread(error):
             self.right.hide()
             self._chosen = None
             self.model.put(())

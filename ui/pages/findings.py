@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from ppid_desk.audits.findings.rules import STATE_WORDS, UNDONE, Finding, FindingWork, NewFinding, State
@@ -21,7 +19,7 @@ from ui.models.findings_model import DUE, FINDING, HOLDER, SEVERITY, STATE, Find
 from ui.page import Page, Tools
 from ui.widgets.finding_view import FindingView
 from ui.widgets.flow import Flow
-from ui.widgets.labels import PlainLabel
+from ui.widgets.list_side import ListSide
 from ui.widgets.new_findings import NewFindings
 from ui.widgets.parts import button, key, scrolling
 from ui.widgets.row_table import RowTable
@@ -57,8 +55,6 @@ class FindingsPage(Page):
         self._chips: dict[str, QPushButton] = {}
         self.model = FindingsModel(tools.theme, self)
         self.table = RowTable(self.model, tools.theme, tr("Findings by their day"), FINDING, _WIDEST)
-        self.empty = PlainLabel("", "section", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.steps = Steps(tools.theme, self.begin_step)
         self.view = FindingView(tools, self.steps)
         self.card = StepCard(tools.theme, self.save, self.leave_step)
@@ -68,24 +64,13 @@ class FindingsPage(Page):
 
     def _build(self) -> None:
         unit = self.tools.theme.unit
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(unit)
-        rows.addLayout(self._bar(unit))
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self.empty)
-        rows.addWidget(self._lists, 1)
+        self.left = ListSide(self.tools.theme, self._bar(unit), self.table)
         self.right = QStackedWidget()
         for each in (scrolling(self.view), self.card, scrolling(self.proposed)):
             self.right.addWidget(each)
         self.right.setMinimumWidth(48 * unit)
         self.right.hide()
-        self._split = Sides(self.tools.theme)
-        self._split.addWidget(left)
-        self._split.addWidget(self.right)
-        self._split.setSizes([640, 460])
+        self._split = Sides(self.tools.theme, self.left, self.right, (640, 460))
         self.column.addWidget(self._split, 1)
 
     def _bar(self, unit: int) -> Flow:
@@ -143,9 +128,7 @@ class FindingsPage(Page):
         self._fill()
 
     def _unread(self, error: Exception) -> None:
-        if isinstance(error, Refusal) and error.code == "role_missing":
-            self.empty.setText(str(error))
-            self._lists.setCurrentIndex(1)
+        if self.left.tell_unread(error):
             self.right.hide()
         else:
             self.failed(error)
@@ -164,9 +147,9 @@ class FindingsPage(Page):
         shown = tuple(each for each in self._all if each.state in _GROUPS[self._group][1])
         self.model.day = self.desk.clock.today()
         self.model.put(shown)
-        self._lists.setCurrentIndex(0 if shown else 1)
         nothing = tr("Nothing here. Another group shows the rest.")
-        self.empty.setText(nothing if self._all else tr("No finding yet. They are opened from a closed audit."))
+        none = tr("No finding yet. They are opened from a closed audit.")
+        self.left.show_rows(bool(shown), nothing if self._all else none)
         if shown:
             self.table.selectRow(next((n for n, each in enumerate(shown) if each.number == wanted), 0))
         elif not self.right.currentIndex():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QVBoxLayout
 
 from ppid_desk.audits.obstacles.rules import CAUSE_WORDS, CauseCount, Obstacle
 from ppid_desk.errors import Refusal
@@ -19,6 +19,7 @@ from ui.page import Page, Tools
 from ui.widgets.causes_chart import CausesChart
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, breakable
+from ui.widgets.list_side import ListSide
 from ui.widgets.obstacle_form import CureForm, NewObstacleForm, ObstacleForm, TakeOutForm
 from ui.widgets.parts import button, frame, key, scrolling
 from ui.widgets.row_table import RowTable
@@ -54,8 +55,6 @@ class ObstaclesPage(Page):
         self._chips: dict[str, QPushButton] = {}
         self.model = ObstaclesModel(tools.theme, self)
         self.table = RowTable(self.model, tools.theme, tr("Obstacles, the newest first"), TEXT, _WIDEST)
-        self.empty = PlainLabel("", "section", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.chart = CausesChart(tools.theme)
         self.writing = NewObstacleForm(tools.theme, tr("Write it down"), self.save, self.leave_form)
         self.curing = CureForm(tools.theme, tr("Cured"), self.save, self.leave_form)
@@ -66,23 +65,12 @@ class ObstaclesPage(Page):
 
     def _build(self) -> None:
         unit = self.tools.theme.unit
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(unit)
-        rows.addLayout(self._bar(unit))
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self.empty)
-        rows.addWidget(self._lists, 1)
+        self.left = ListSide(self.tools.theme, self._bar(unit), self.table)
         self.right = QStackedWidget()
         for each in (self._seen(), self.writing, self.curing, self.dropping):
             self.right.addWidget(scrolling(each))
         self.right.setMinimumWidth(46 * unit)
-        self._split = Sides(self.tools.theme)
-        self._split.addWidget(left)
-        self._split.addWidget(self.right)
-        self._split.setSizes([660, 440])
+        self._split = Sides(self.tools.theme, self.left, self.right, (660, 440))
         self.column.addWidget(self._split, 1)
 
     def _bar(self, unit: int) -> Flow:
@@ -180,17 +168,13 @@ class ObstaclesPage(Page):
         self._target = "" if any(each.number == wanted for each in rows) else self._target
         self.model.put(rows)
         none = tr("No obstacle was written down yet. Ctrl+B writes down what hinders the service.")
-        self.empty.setText(tr("Nothing here: choose another group above.") if self._all else none)
-        self._lists.setCurrentIndex(0 if rows else 1)
+        self.left.show_rows(bool(rows), tr("Nothing here: choose another group above.") if self._all else none)
         if rows:
             self.table.selectRow(next((n for n, each in enumerate(rows) if each.number == wanted), 0))
         self._selected(None, None)
 
     def _unread(self, error: Exception) -> None:
-        if isinstance(error, Refusal) and error.code == "role_missing":
-            self.empty.setText(str(error))
-            self._lists.setCurrentIndex(1)
-        else:
+        if not self.left.tell_unread(error):
             self.failed(error)
 
     def _row(self) -> Obstacle | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from ppid_desk.audits.programme.rules import Coverage, Entry, Known, Ran
 from ppid_desk.errors import Refusal
@@ -18,6 +18,7 @@ from ui.page import Page, Tools
 from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
+from ui.widgets.list_side import ListSide
 from ui.widgets.parts import button, frame, key, scrolling
 from ui.widgets.plan_form import PlanForm
 from ui.widgets.results_chart import ResultsChart
@@ -54,8 +55,6 @@ class ProgrammePage(Page):
         self._busy = False
         self.model = PlansModel(tools.theme, self)
         self.table = RowTable(self.model, tools.theme, tr("Planned audits"), CHECKLIST, _WIDEST)
-        self.empty = PlainLabel("", "section", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.planning = PlanForm(tools.theme, self.save, self.leave_form)
         self.chart = ResultsChart(tools.theme)
         self.covered = PlainLabel("", "", wrap=True)
@@ -65,24 +64,12 @@ class ProgrammePage(Page):
 
     def _build(self) -> None:
         unit = self.tools.theme.unit
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(unit)
-        rows.addLayout(self._acts(unit))
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self.empty)
-        rows.addWidget(self._lists, 1)
-        rows.addWidget(self._dropping())
+        self.left = ListSide(self.tools.theme, self._acts(unit), self.table, self._dropping())
         self.right = QStackedWidget()
         self.right.addWidget(scrolling(self._seen()))
         self.right.addWidget(scrolling(self.planning))
         self.right.setMinimumWidth(46 * unit)
-        self._split = Sides(self.tools.theme)
-        self._split.addWidget(left)
-        self._split.addWidget(self.right)
-        self._split.setSizes([660, 440])
+        self._split = Sides(self.tools.theme, self.left, self.right, (660, 440))
         self.column.addWidget(self._split, 1)
 
     def _acts(self, unit: int) -> Flow:
@@ -168,8 +155,8 @@ class ProgrammePage(Page):
         self._look = look
         self.model.put(look.entries)
         self.year_said.setText(str(self.year))
-        self.empty.setText(tr("Nothing is planned for {year} yet. Ctrl+B plans the first audit.", year=self.year))
-        self._lists.setCurrentIndex(0 if look.entries else 1)
+        nothing = tr("Nothing is planned for {year} yet. Ctrl+B plans the first audit.", year=self.year)
+        self.left.show_rows(bool(look.entries), nothing)
         self.covered.setText("\n".join(_covered(each) for each in look.coverage[:_COVERED]))
         self.chart.show_results(look.results)
         self._results.setVisible(bool(look.results))
@@ -179,10 +166,7 @@ class ProgrammePage(Page):
         self._selected(None, None)
 
     def _unread(self, error: Exception) -> None:
-        if isinstance(error, Refusal) and error.code == "role_missing":
-            self.empty.setText(str(error))
-            self._lists.setCurrentIndex(1)
-        else:
+        if not self.left.tell_unread(error):
             self.failed(error)
 
     def _row(self) -> Entry | None:

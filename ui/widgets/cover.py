@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from ppid_desk.desk import Desk
 from ppid_desk.errors import Refusal
@@ -17,7 +17,7 @@ from ui.jobs import Jobs
 from ui.theme import Theme
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
-from ui.widgets.parts import button, frame, scrolling
+from ui.widgets.parts import button, frame, in_the_middle
 
 _KEYED = 9  # officers that a number key chooses
 _ASK_FOR_NEW = ("passphrase_expired", "passphrase_kinds_now")
@@ -38,18 +38,7 @@ class Cover(QWidget):
         self.stack = QStackedWidget()
         for step in (self._choosing(), self._signing(), self._recovering()):
             self.stack.addWidget(step)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card(), 6)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inner))
+        in_the_middle(self, self._card())
 
     def _card(self) -> QFrame:
         card, unit = frame("card"), self._theme.unit

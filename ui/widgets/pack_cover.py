@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ppid_desk.errors import Refusal
 from ppid_desk.language import tr
@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.labels import PlainLabel
-from ui.widgets.parts import button, frame, scrolling
+from ui.widgets.parts import button, frame, in_the_middle
 
 if TYPE_CHECKING:
     from ppid_desk.founding import Laptop
@@ -31,18 +31,7 @@ class PackCover(QWidget):
         self.setObjectName("Page")
         self._laptop, self._jobs, self._theme = laptop, jobs, theme
         self._busy = False
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._card(), 6)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inner))
+        in_the_middle(self, self._card())
 
     def _card(self) -> QFrame:
         card, unit = frame("card"), self._theme.unit

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
-from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 _BELOW = 48  # pixels that are seen beside what has the focus
 
@@ -91,6 +91,22 @@ def empty(layout: QLayout) -> None:
         if gone is not None:
             gone.setParent(None)
             gone.deleteLater()
+
+
+def in_the_middle(owner: QWidget, card: QWidget) -> None:
+    """Lay a card out in the middle of its owner; it scrolls where there is less room."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.addStretch(1)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card, 6)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+    whole = QVBoxLayout(owner)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scrolling(inner))
 
 
 def scrolling(content: QWidget) -> QScrollArea:

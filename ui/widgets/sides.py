@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.theme import Theme
 
@@ -13,13 +13,16 @@ _LEAST = (30, 64)  # spacing units of height, where they stand below each other:
 
 
 class Sides(QSplitter):
-    """The list is added first, then what is done with the chosen row."""
+    """The list stands first, then what is done with the chosen row; `sizes` are their widths, in pixels or shares."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, first: QWidget, second: QWidget, sizes: tuple[int, int]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._unit = theme.unit
         self.setChildrenCollapsible(False)
         self.setHandleWidth(2 * theme.unit)
+        self.addWidget(first)
+        self.addWidget(second)
+        self.setSizes(sizes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where there is too little room beside each other."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
 from ppid_desk.facts import dataclass
-from ppid_desk.papers import ink
+from ppid_desk.papers import ink, parted
 from ppid_desk.papers.closing_sheet import fact
-from ppid_desk.papers.ink import BOLD, LINE, MM, MUTED, REGULAR, TINT, Block
-from ppid_desk.papers.letterhead import draw_demo, head
-from ppid_desk.papers.rules import SIZES, Letterhead, Paper
+from ppid_desk.papers.ink import BOLD, LINE, MUTED, REGULAR, TINT, Block
+from ppid_desk.papers.rules import Letterhead
 
-_SIDE, _TOP, _FOOT = 18 * MM, 14 * MM, 16 * MM
 _SIZE, _LEAD, _PAD = 8.4, 10.4, 3.0
 
 
@@ -35,34 +32,9 @@ class AcceptanceContent:
 
 def render_acceptance(content: AcceptanceContent) -> bytes:
     """The report as PDF on A4, as many pages as it needs; each says which it is."""
-    wide, high = SIZES[Paper.A4]
-    room, stream = wide - 2 * _SIDE, BytesIO()
-    canvas = ink.new_canvas(stream, (wide, high), content.title, content.letterhead.lines[0])
-    pages = _pages(content, room, high - _TOP - _FOOT)
-    for place, page in enumerate(pages, 1):
-        if content.demo:
-            draw_demo(canvas, wide, high)
-        ink.paint(canvas, page, _SIDE, high - _TOP)
-        ink.paint(canvas, _foot(content, place, len(pages), room), _SIDE, _FOOT - 4 * MM)
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
-
-
-def _foot(content: AcceptanceContent, place: int, of: int, room: float) -> Block:
-    block = Block()
-    block.text(0, 8, ink.shortened(content.foot, REGULAR, 7.5, room * 0.8), REGULAR, 7.5, MUTED)
-    block.right(room, 8, f"Halaman {place} dari {of}", REGULAR, 7.5, MUTED)
-    return block
-
-
-def _pages(content: AcceptanceContent, room: float, high: float) -> list[Block]:
-    pages = [head(content.letterhead, content.title, room)]
-    for part in _parts(content, room):
-        if pages[-1].height + part.height > high:
-            pages.append(Block())
-        pages[-1].put(part)
-    return pages
+    return parted.render(
+        content.letterhead, content.title, _parts(content, parted.ROOM), content.foot, demo=content.demo
+    )
 
 
 def _parts(content: AcceptanceContent, room: float) -> Iterator[Block]:
