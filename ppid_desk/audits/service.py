@@ -164,7 +164,10 @@ class Audits:
 
     def score(self, run: str) -> Scored:
         """What an audit is worth as it stands, what is still to be answered, and where auditors differ."""
-        work = self.open(run)
+        return self.scored(self.open(run))
+
+    def scored(self, work: Work) -> Scored:
+        """What an opened audit is worth: nothing is read again."""
         return scoring.scored(work, self._day_of(work.run))
 
     def shown(self, work: Work, scope: Scope, subject: str = OFFICE) -> frozenset[str]:
@@ -174,7 +177,7 @@ class Audits:
     def proposed_findings(self, run: str) -> tuple[Proposed, ...]:
         """One finding for each item that falls short, with its files (domain section 7)."""
         work = self.open(run)
-        return tuple(scoring.proposed(work, scoring.scored(work, self._day_of(work.run))))
+        return tuple(scoring.proposed(work, self.scored(work)))
 
     def close(self, run: str) -> Scored:
         """Close an audit; what comes later is kept as late. Raises Refusal while something is open or in conflict.

@@ -180,12 +180,12 @@ class AuditRunPage(Page):
 
     def _count(self) -> None:
         """Count and score a moment after the last answer: of a long audit that takes longer than one answer."""
-        if self.look is not None:
+        if self.look is not None and len(self.look.shown) == len(audit_walk.parts(self.look.work)):
             count = partial(self._counted, self.look)
             self.tools.jobs.run(self, count, self._show_count, self.failed, key="count")
 
     def _counted(self, look: Look) -> tuple[tuple[int, int], Scored]:
-        return audit_walk.progress(look.lines, look.work), self.desk.audits.score(look.work.run.id)
+        return audit_walk.progress(look.lines, look.work), self.desk.audits.scored(look.work)
 
     def _show_count(self, counted: tuple[tuple[int, int], Scored]) -> None:
         (done, whole), scored = counted

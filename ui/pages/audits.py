@@ -137,7 +137,11 @@ class AuditsPage(Page):
     def _read(self) -> tuple[Listed, ...]:
         names = {each.id: each.name for each in self.desk.officers.all()}
         audits = self.desk.audits
-        return tuple(Listed(run, names.get(run.auditor, "–"), audits.score(run.id).all.share) for run in audits.runs())
+        told = {each.id: each.share for each in self.desk.programme.results()}  # of closed ones, from their closing
+        return tuple(
+            Listed(run, names.get(run.auditor, "–"), told[run.id] if run.id in told else audits.score(run.id).all.share)
+            for run in audits.runs()
+        )
 
     def _show(self, rows: tuple[Listed, ...]) -> None:
         wanted = self._target or (self._chosen.work.run.number if self._chosen else "")
@@ -171,7 +175,8 @@ class AuditsPage(Page):
 
     def _read_chosen(self, row: Listed) -> _Chosen:
         audits, may = self.desk.audits, self.desk.audit_packs.may()
-        return _Chosen(audits.open(row.run.id), audits.score(row.run.id), row.lead, may)
+        work = audits.open(row.run.id)
+        return _Chosen(work, audits.scored(work), row.lead, may)
 
     def _show_chosen(self, chosen: _Chosen) -> None:
         self._chosen = chosen

@@ -51,14 +51,14 @@ class AuditPapers:
         from ppid_desk.audits.papers.working import working_paper
 
         work = self._audits.open(run)
-        return working_paper(work, self._audits.score(work.run.id), self._evidence(work.run.id), self._around())
+        return working_paper(work, self._audits.scored(work), self._evidence(work.run.id), self._around())
 
     def report(self, run: str) -> AuditReport:
         """Laporan hasil audit, without notes of auditors. Raises Refusal."""
         from ppid_desk.audits.papers.report import report
 
         work = self._audits.open(run)
-        return report(work, self._audits.score(work.run.id), self._found(work), self._around())
+        return report(work, self._audits.scored(work), self._found(work), self._around())
 
     def follow_up(self, run: str = "") -> FollowUpContent:
         """Daftar tindak lanjut of an audit, or of all of them. Raises Refusal."""
